@@ -50,11 +50,11 @@ named_enum! {
 }
 
 named_enum! {
-    /// The change that a phrase itself states about its concept ("rising labor costs", "lack of talent").
+    /// The change that a phrase itself states against its concept ("lack of talent", "the shortening of chains").
+    ///
+    /// A phrase that states a rise needs no mark: more of "rising labor costs" is more of the concept "labor costs".
     Change as "change" {
-        /// More, rise, improvement, formation.
-        Up = "up",
-        /// Less, fall, lack, loss, shortening.
+        /// Less, fall, lack, loss, shortening, infeasibility.
         Down = "down",
     }
 }
@@ -106,7 +106,7 @@ named_enum! {
 pub struct End {
     /// The variable or thing, neutral as to direction.
     pub concept: Id,
-    /// The direction in the phrase itself; `None` where it states none.
+    /// `Some` where the phrase itself says that there is less of the concept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change: Option<Change>,
 }
@@ -248,14 +248,14 @@ mod tests {
 
     #[test]
     fn directions_at_both_ends_compose() {
-        use Change::{Down, Up};
+        use Change::Down;
         use Polarity::{Negative, Positive, Unknown};
         for (cause, polarity, effect, sign) in [
             (None, Positive, None, Sign::Positive),
-            (Some(Up), Positive, Some(Up), Sign::Positive),
+            (None, Positive, Some(Down), Sign::Negative),
             (Some(Down), Positive, None, Sign::Negative),
             (Some(Down), Positive, Some(Down), Sign::Positive),
-            (Some(Up), Negative, Some(Down), Sign::Positive),
+            (None, Negative, Some(Down), Sign::Positive),
             (None, Negative, None, Sign::Negative),
             (Some(Down), Unknown, Some(Down), Sign::Unknown),
         ] {
@@ -266,7 +266,7 @@ mod tests {
     #[test]
     fn the_key_tells_every_part_of_the_meaning() {
         let mut keys: Vec<String> = Vec::new();
-        for cause in [None, Some(Change::Up), Some(Change::Down)] {
+        for cause in [None, Some(Change::Down)] {
             for polarity in Polarity::ALL {
                 keys.push(claim(cause, *polarity, None).key());
             }
