@@ -1,0 +1,30 @@
+# What CI runs is what you run. `just` alone lists the recipes.
+
+default:
+    @just --list
+
+# format, lints and docs, warnings denied
+check:
+    cargo fmt --all --check
+    cargo clippy --workspace --all-targets --locked -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
+
+# every test that needs cargo alone
+test:
+    cargo test --workspace --locked
+
+# accept changed goldens, then read the diff
+accept:
+    CLAIMGRAPH_ACCEPT=1 cargo test --workspace --locked
+
+# the first paper's graph, built from its curated reading
+build *ARGS:
+    cargo run --release --locked -- build data/papers/yang-2023 {{ARGS}}
+
+# the checks with other people's RDF tools (Python, Java, raptor, Node)
+foreign:
+    tests/foreign/run
+
+# all that CI does
+ci:
+    .ci/run
