@@ -1,0 +1,214 @@
+//! The embedded store: Oxigraph in memory with a saved, sorted N-Quads file, or on disk with the `rocksdb` feature.
+
+use crate::lines::{self, LineError};
+use oxigraph::{
+    io::{RdfFormat, RdfParser},
+    model::{GraphName, GraphNameRef, NamedNode, NamedOrBlankNode, Quad},
+    store::{BulkLoader, LoaderError, StorageError},
+};
+use std::{fs, io, path::Path, path::PathBuf};
+
+/// A graph of papers, their claims and what is known about them; one named graph a paper.
+pub struct Store {
+    inner: oxigraph::store::Store,
+}
+
+/// Why a store cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// There is no saved graph: build one first.
+    #[error("there is no graph at {0}")]
+    Missing(PathBuf),
+    /// The file cannot be read or written.
+    #[error("{path}: {source}")]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The file is not N-Quads.
+    #[error("{path} is no N-Quads file: {message}")]
+    Syntax {
+        /// The file.
+        path: PathBuf,
+        /// What and where, as the parser says it.
+        message: String,
+    },
+    /// Quads that cannot be written down.
+    #[error(transparent)]
+    Lines(#[from] LineError),
+    /// The storage engine failed.
+    #[error("the store failed")]
+    Storage(#[from] StorageError),
+}
+
+impl Store {
+    /// An empty store in memory.
+    ///
+    /// # Errors
+    /// [`StoreError::Storage`] where the engine cannot start.
+    pub fn memory() -> Result<Self, StoreError> {
+        Ok(Self { inner: oxigraph::store::Store::new()? })
+    }
+
+    /// A store in memory, filled from a saved N-Quads file.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] where the file is not there, [`StoreError::Syntax`] with line and column where it is no N-Quads.
+    pub fn load(path: &Path) -> Result<Self, StoreError> {
+        let bytes = fs::read(path).map_err(|source| match source.kind() {
+            io::ErrorKind::NotFound => StoreError::Missing(path.to_owned()),
+            _ => StoreError::Io { path: path.to_owned(), source },
+        })?;
+        let store = Self::memory()?;
+        let mut loader: BulkLoader<'_> = store.inner.bulk_loader();
+        loader.parallel_load_from_slice(RdfParser::from_format(RdfFormat::NQuads), &bytes).map_err(|error| Self::loading(path, error))?;
+        loader.commit()?;
+        Ok(store)
+    }
+
+    /// A store on disk, made where there is none.
+    ///
+    /// # Errors
+    /// [`StoreError::Storage`] where the folder cannot be opened (another program may hold it).
+    #[cfg(feature = "rocksdb")]
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        Ok(Self { inner: oxigraph::store::Store::open(folder)? })
+    }
+
+    fn loading(path: &Path, error: LoaderError) -> StoreError {
+        match error {
+            LoaderError::Storage(error) => StoreError::Storage(error),
+            LoaderError::Parsing(error) => StoreError::Syntax { path: path.to_owned(), message: error.to_string() },
+            other => StoreError::Syntax { path: path.to_owned(), message: other.to_string() },
+        }
+    }
+
+    /// Writes every quad to a file as sorted N-Quads: all or nothing. A program killed on the way leaves the old file.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`] where the folder cannot be written (a full disk, say); the old file is untouched then.
+    pub fn save(&self, path: &Path) -> Result<(), StoreError> {
+        let bytes = lines::sorted(&self.quads(None)?)?;
+        crate::atomic::write(path, &bytes).map_err(|source| StoreError::Io { path: path.to_owned(), source })
+    }
+
+    /// Puts quads in the place of everything that a named graph holds, in one step.
+    ///
+    /// # Errors
+    /// [`StoreError::Storage`].
+    pub fn replace_graph(&self, graph: &NamedNode, quads: impl IntoIterator<Item = Quad>) -> Result<(), StoreError> {
+        let mut transaction = self.inner.start_transaction()?;
+        transaction.clear_graph(GraphNameRef::from(graph.as_ref()))?;
+        for mut quad in quads {
+            quad.graph_name = GraphName::NamedNode(graph.clone());
+            transaction.insert(&quad);
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Removes a named graph: what the paper said is gone, what others said stays.
+    ///
+    /// # Errors
+    /// [`StoreError::Storage`].
+    pub fn remove_graph(&self, graph: &NamedNode) -> Result<(), StoreError> {
+        Ok(self.inner.remove_named_graph(graph)?)
+    }
+
+    /// The named graphs in order of IRI.
+    ///
+    /// # Errors
+    /// [`StoreError::Storage`].
+    pub fn graphs(&self) -> Result<Vec<NamedNode>, StoreError> {
+        let mut graphs = Vec::new();
+        for graph in self.inner.named_graphs() {
+            if let NamedOrBlankNode::NamedNode(node) = graph? {
+                graphs.push(node);
+            }
+        }
+        graphs.sort();
+        Ok(graphs)
+    }
+
+    /// The quads of one graph or of all, in no particular order.
+    ///
+    /// # Errors
+    /// [`StoreError::Storage`].
+    pub fn quads(&self, graph: Option<&NamedNode>) -> Result<Vec<Quad>, StoreError> {
+        let name = graph.map(|g| GraphNameRef::from(g.as_ref()));
+        Ok(self.inner.quads_for_pattern(None, None, None, name).collect::<Result<_, _>>()?)
+    }
+
+    /// Number of quads.
+    ///
+    /// # Errors
+    /// [`StoreError::Storage`].
+    pub fn len(&self) -> Result<usize, StoreError> {
+        Ok(self.inner.len()?)
+    }
+
+    /// Whether there is no quad.
+    ///
+    /// # Errors
+    /// [`StoreError::Storage`].
+    pub fn is_empty(&self) -> Result<bool, StoreError> {
+        Ok(self.inner.is_empty()?)
+    }
+
+    pub(crate) fn engine(&self) -> &oxigraph::store::Store {
+        &self.inner
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use oxigraph::model::Literal;
+
+    fn quad(n: u32) -> Quad {
+        let node = |s: &str| NamedNode::new_unchecked(format!("http://example.org/{s}"));
+        Quad::new(node(&format!("s{n}")), node("p"), Literal::from(n.to_string()), GraphName::DefaultGraph)
+    }
+
+    #[test]
+    fn what_is_saved_comes_back_and_saves_the_same_bytes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("graph.nq");
+        let graph = NamedNode::new_unchecked("http://example.org/g");
+        let store = Store::memory().unwrap();
+        store.replace_graph(&graph, (0..40).map(quad)).unwrap();
+        store.save(&path).unwrap();
+        let first = fs::read(&path).unwrap();
+        assert!(first.split(|b| *b == b'\n').filter(|l| !l.is_empty()).is_sorted());
+        let again = Store::load(&path).unwrap();
+        assert_eq!(again.len().unwrap(), 40);
+        again.replace_graph(&graph, (0..40).rev().map(quad)).unwrap();
+        again.save(&path).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), first);
+        again.replace_graph(&graph, [quad(1)]).unwrap();
+        assert_eq!(again.len().unwrap(), 1);
+        again.remove_graph(&graph).unwrap();
+        assert!(again.is_empty().unwrap());
+    }
+
+    #[test]
+    fn a_missing_and_a_broken_file_are_told_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("graph.nq");
+        assert!(matches!(Store::load(&path), Err(StoreError::Missing(_))));
+        fs::write(&path, "<http://example.org/a> <http://example.org/b> .\n").unwrap();
+        let error = Store::load(&path).err().unwrap().to_string();
+        assert!(error.contains("line 1"), "{error}");
+    }
+
+    #[test]
+    fn a_save_that_cannot_be_finished_leaves_the_old_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::memory().unwrap();
+        let nowhere = folder.path().join("no such folder").join("graph.nq");
+        assert!(matches!(store.save(&nowhere), Err(StoreError::Io { .. })));
+    }
+}

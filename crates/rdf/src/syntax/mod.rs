@@ -1,0 +1,127 @@
+//! Where a SPARQL query goes wrong, and what would do there.
+//!
+//! # Rationale
+//! The engine's parser tells the furthest place that any of its alternatives looked at, which lies some letters behind the mistake and names
+//! tokens that nobody meant. So the place is found by trial: a beginning of the query is viable when some short ending makes a whole query of
+//! it, the mistake is the first token that ends viability, and what is listed as expected are tokens that keep it. The engine's parser is the
+//! only judge throughout.
+
+mod scan;
+mod trial;
+
+use scan::{Flaw, Token};
+
+/// A query that is no SPARQL 1.1, with the place.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}, column {column}: {message}")]
+pub struct SyntaxError {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1, in code points.
+    pub column: usize,
+    /// The words at fault, as a byte range of the query; empty at its end.
+    pub range: std::ops::Range<usize>,
+    /// What is wrong, and what would do.
+    pub message: String,
+}
+
+impl SyntaxError {
+    /// Finds the mistake in a query that `parses` refuses. `fallback` is what the parser said itself.
+    pub(crate) fn locate(query: &str, known: &[(String, String)], fallback: &str, parses: &dyn Fn(&str) -> bool) -> Self {
+        let tokens = match scan::tokens(query) {
+            Ok(tokens) => tokens,
+            Err(Flaw { range, message }) => return Self::at(query, range, message),
+        };
+        if let Some((range, prefix)) = unknown_prefix(query, &tokens, known) {
+            let message = format!("the prefix `{prefix}:` is not known; declare it with `PREFIX {prefix}: <…>` (`claimgraph prefixes` lists the known ones)");
+            return Self::at(query, range, message);
+        }
+        if let Some(fault) = trial::first_fault(query, &tokens, parses) {
+            let found = tokens.get(fault).map_or("the end of the query".to_owned(), |t| format!("`{}`", &query[t.range.clone()]));
+            let expected = trial::expected(query, &tokens[..fault], parses);
+            let range = tokens.get(fault).map_or(query.len()..query.len(), |t| t.range.clone());
+            let message = if expected.is_empty() { format!("{found} cannot stand here") } else { format!("{found} cannot stand here; expected {}", expected.join(", ")) };
+            return Self::at(query, range, message);
+        }
+        // Every beginning is viable, so the mistake is one of meaning (a variable used twice, say), which the parser tells best.
+        let words = fallback.rsplit("expected ").next().unwrap_or(fallback);
+        Self::at(query, query.len()..query.len(), format!("the query as a whole is refused: {words}"))
+    }
+
+    fn at(query: &str, range: std::ops::Range<usize>, message: String) -> Self {
+        let before = &query[..range.start];
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
+        Self { line, column, range, message }
+    }
+}
+
+/// The first prefixed name whose prefix is neither declared in the query nor known beforehand.
+fn unknown_prefix(query: &str, tokens: &[Token], known: &[(String, String)]) -> Option<(std::ops::Range<usize>, String)> {
+    let word = |t: &Token| &query[t.range.clone()];
+    let mut declared: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
+    let mut declares = false;
+    for token in tokens {
+        if let Some((prefix, _)) = word(token).split_once(':').filter(|_| token.kind == scan::Kind::PrefixedName && !word(token).starts_with("_:")) {
+            if declares {
+                declared.push(prefix);
+            } else if !declared.contains(&prefix) {
+                return Some((token.range.clone(), prefix.to_owned()));
+            }
+        }
+        declares = word(token).eq_ignore_ascii_case("PREFIX");
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SyntaxError;
+    use oxigraph::sparql::SparqlEvaluator;
+
+    fn error(query: &str) -> String {
+        let known = [("cg".to_owned(), "http://example.org/".to_owned())];
+        let parses = |q: &str| SparqlEvaluator::new().with_prefix("cg", "http://example.org/").unwrap().parse_query(q).is_ok();
+        assert!(!parses(query), "{query} is fine");
+        SyntaxError::locate(query, &known, "", &parses).to_string()
+    }
+
+    #[test]
+    fn the_place_is_the_first_token_that_cannot_stand() {
+        for (query, start) in [
+            ("SELECT ?s\nWHERE { ?s ?p }", "line 2, column 15: `}` cannot stand here; expected "),
+            ("SELEC ?s { ?s ?p ?o }", "line 1, column 1: `SELEC` cannot stand here; expected "),
+            ("SELECT ?s { ?s ?p ?o } ORDER ?s", "line 1, column 30: `?s` cannot stand here; expected `BY`"),
+            ("SELECT ?s { FILTER(?s = ) }", "line 1, column 25: `)` cannot stand here; expected "),
+            ("SELECT (COUNT(?s) ?n) { ?s ?p ?o }", "line 1, column 19: `?n` cannot stand here; expected "),
+            ("SELECT ?s { ?s ?p ?o . ?x }", "line 1, column 27: `}` cannot stand here; expected "),
+            ("", "line 1, column 1: the end of the query cannot stand here; expected "),
+            ("SELECT * { ?s ?p ?o } LIMIT many", "line 1, column 29: `many` cannot stand here; expected a number"),
+        ] {
+            let told = error(query);
+            assert!(told.starts_with(start), "{query}\n  {told}");
+        }
+    }
+
+    #[test]
+    fn what_is_expected_would_do() {
+        assert!(error("SELECT (COUNT(?s) ?n) { ?s ?p ?o }").contains("`AS`"));
+        assert!(error("SELECT ?s { ?s ?p }").contains("a variable"));
+        assert!(error("SELECT ?s { ?s a cg:X . } ORDER ?s").contains("expected `BY`"));
+    }
+
+    #[test]
+    fn brackets_strings_and_prefixes_are_told_by_name() {
+        for (query, told) in [
+            ("SELECT * { ?s nosuch:thing ?o }", "line 1, column 15: the prefix `nosuch:` is not known"),
+            ("SELECT ?s WHERE {\n ?s a cg:X", "line 1, column 17: this `{` is never closed"),
+            ("SELECT ?s { ?s a cg:X } }", "line 1, column 25: this `}` closes nothing"),
+            ("SELECT ?s { FILTER(?s > 1 } }", "line 1, column 27: this `}` does not close the `(` of line 1, column 19"),
+            ("SELECT ?s { ?s cg:a 'x }", "line 1, column 21: this string never ends"),
+            ("SELECT ?s { ?s cg:a <x y> }", "line 1, column 21: an IRI in `<…>` has no spaces"),
+        ] {
+            let message = error(query);
+            assert!(message.starts_with(told), "{query}\n  {message}");
+        }
+    }
+}
