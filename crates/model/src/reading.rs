@@ -64,7 +64,10 @@ pub struct Reading {
 
 impl Reading {
     /// Brings every list into its stated order, so that the same reading always prints the same.
+    ///
+    /// Being related goes both ways: a concept that another one calls related gets that one among its own.
     pub fn sort(&mut self) {
+        self.close_related();
         self.sections.sort_by(|a, b| {
             (a.span.start, std::cmp::Reverse(a.span.end), &a.id).cmp(&(b.span.start, std::cmp::Reverse(b.span.end), &b.id))
         });
@@ -88,6 +91,17 @@ impl Reading {
         self.quantities.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
         self.events.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
         self.slips.sort_by(|a, b| (a.span, &a.reads).cmp(&(b.span, &b.reads)));
+    }
+
+    fn close_related(&mut self) {
+        let stated: Vec<(Id, Id)> = self.concepts.iter().flat_map(|c| c.related.iter().map(|r| (r.clone(), c.id.clone()))).collect();
+        for (concept, related) in stated {
+            if let Some(concept) = self.concepts.iter_mut().find(|c| c.id == concept)
+                && !concept.related.contains(&related)
+            {
+                concept.related.push(related);
+            }
+        }
     }
 
     /// The innermost part of the document (page furniture aside) that holds a place.

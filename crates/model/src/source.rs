@@ -28,7 +28,7 @@ impl SourceText {
         let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
         let mut length = 0u32;
         for (byte, _) in text.char_indices() {
-            if length as usize % STRIDE == 0 {
+            if (length as usize).is_multiple_of(STRIDE) {
                 marks.push(byte as u32);
             }
             length += 1;

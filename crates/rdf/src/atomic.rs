@@ -6,7 +6,7 @@ use std::{fs, io, io::Write, path::Path};
 ///
 /// # Errors
 /// What the system says; the file that was there before is untouched then.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new().prefix(".claimgraph-").tempfile_in(folder)?;
     file.write_all(bytes)?;

@@ -2,11 +2,25 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod answer;
+mod atomic;
+mod lines;
 mod map;
 pub mod mint;
 mod read;
+pub mod questions;
+mod query;
+pub mod shapes;
+mod store;
+mod syntax;
 pub mod vocab;
 
+pub use answer::Answer;
+pub use atomic::write as write_atomically;
+pub use lines::{LineError, sorted as sorted_lines};
 pub use map::{MapError, MapOptions, MapProblem, quads};
 pub use read::{ReadError, ReadProblem, papers, read, read_all, read_paper};
+pub use query::{QueryError, QueryOptions, check_syntax};
+pub use store::{Store, StoreError};
+pub use syntax::SyntaxError;
 pub use vocab::{PREFIXES, prefixes_with};

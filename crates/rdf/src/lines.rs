@@ -14,7 +14,7 @@ pub struct LineError(#[from] std::io::Error);
 ///
 /// # Errors
 /// [`LineError`] where the serializer refuses a quad.
-pub(crate) fn sorted(quads: &[Quad]) -> Result<Vec<u8>, LineError> {
+pub fn sorted(quads: &[Quad]) -> Result<Vec<u8>, LineError> {
     let mut serializer = RdfSerializer::from_format(RdfFormat::NQuads).for_writer(Vec::with_capacity(quads.len() * 160));
     for quad in quads {
         serializer.serialize_quad(quad)?;
