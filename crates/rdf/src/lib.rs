@@ -4,6 +4,7 @@
 
 mod answer;
 mod atomic;
+mod dataset;
 mod lines;
 mod map;
 pub mod mint;
@@ -17,6 +18,7 @@ pub mod vocab;
 
 pub use answer::Answer;
 pub use atomic::write as write_atomically;
+pub use dataset::{DatasetDescription, ExampleQuery, QueryForm, dataset};
 pub use lines::{LineError, sorted as sorted_lines};
 pub use map::{MapError, MapOptions, MapProblem, quads};
 pub use read::{ReadError, ReadProblem, papers, read, read_all, read_paper};

@@ -1,7 +1,7 @@
 //! What a reading must satisfy to be written down and read back without loss. Whether it is a *good* reading is for others to say.
 
 use super::{MapOptions, MapProblem};
-use crate::mint::PaperSpace;
+use crate::mint::{self, PaperSpace};
 use claimgraph_model::{Attribution, Id, Period, Reading, SourceText, Span, Value};
 use oxigraph::model::Literal;
 use std::{collections::BTreeSet, fmt::Display};
@@ -53,6 +53,9 @@ impl<'a> Check<'a> {
     fn paper(&mut self) {
         let paper = &self.reading.paper;
         let record = format!("paper {}", paper.id);
+        if [mint::ontology_graph(), mint::dataset_graph()].contains(&mint::graph(&paper.id)) {
+            self.value(&record, &paper.id, "names a graph of the data set itself; give the paper another id");
+        }
         if let Err(error) = Literal::new_language_tagged_literal("", &paper.language) {
             self.value(&record, &paper.language, &format!("is not a language tag ({error}); write a BCP 47 tag such as `en`"));
         }

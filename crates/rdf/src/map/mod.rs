@@ -21,6 +21,7 @@ mod writer;
 
 pub use error::{MapError, MapProblem};
 pub(crate) use units::unit_of;
+pub(crate) use writer::in_order;
 
 use claimgraph_model::{Reading, SourceText};
 use names::Names;

@@ -23,6 +23,6 @@ pub(super) fn write(w: &mut Writer<'_>) {
         let node = w.space.slip(slip.span);
         w.types(&node, &[cg::SLIP]);
         w.place(&node, cg::SPAN, slip.span);
-        w.words(&node, cg::READS, &slip.reads);
+        w.string(&node, cg::READS, &slip.reads);
     }
 }
