@@ -1,0 +1,247 @@
+use super::{fingerprint::Word, words::Words};
+use std::ops::Range;
+
+/// Where a word of the old text is in the new one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Hit {
+    /// Index range in the normalised characters of the new text.
+    pub(super) from: u32,
+    pub(super) to: u32,
+    /// Whether hash and length are the same; otherwise another word stands where this one must have been.
+    pub(super) exact: bool,
+}
+
+/// Cost of another word in the place of one.
+const SUBSTITUTION: u32 = 5;
+/// Cost of a word that was parted or of words that were joined (hyphens, lost spaces), all letters being the same.
+const REGROUPED: u32 = 1;
+/// Cost of the first word, and of each word, of a stretch that only one of the texts has.
+const OPEN: u32 = 6;
+const EXTEND: u32 = 1;
+/// An alignment is believed where every other one costs at least this much more.
+const MARGIN: u32 = 2;
+const FAR: u32 = u32::MAX / 4;
+
+/// Ways to go on from a pair of places: how many words of the old and of the new text, at what cost.
+const MOVES: [(usize, usize, u32); 10] = [
+    (1, 1, 0),
+    (1, 1, SUBSTITUTION),
+    (1, 2, REGROUPED),
+    (1, 3, REGROUPED),
+    (2, 1, REGROUPED),
+    (3, 1, REGROUPED),
+    // A digit read for a letter parts a word in two or three that touch: `ri5e` for `rise`.
+    (1, 2, SUBSTITUTION),
+    (1, 3, SUBSTITUTION),
+    (2, 1, SUBSTITUTION),
+    (3, 1, SUBSTITUTION),
+];
+
+const PAIRED: usize = 0;
+const ONLY_OLD: usize = 1;
+const ONLY_NEW: usize = 2;
+
+/// Aligns a stretch of words with a stretch of the new text, and gives each word that has one place in *every* alignment that is as good as
+/// the best or nearly so.
+///
+/// Global alignment with affine gaps (Gotoh), forwards and backwards, so that for each word the best cost of each of its fates is known.
+/// This is what keeps a repeated word next to an insertion from being placed by a coin toss.
+pub(super) fn align(old: &[Word], text: &Words, new: Range<usize>) -> Vec<Option<Hit>> {
+    let grid = Grid::new(old, text, new);
+    let (forward, backward) = (grid.forward(), grid.backward());
+    let mut fates = vec![Fate { best: FAR, hit: None, other: FAR }; grid.rows];
+    for i in 0..grid.rows {
+        for j in 0..=grid.columns {
+            let cell = grid.cell(i, j);
+            let reach = (0..3).map(|state| forward[state][cell]).min().unwrap_or(FAR);
+            for (n, (rows, columns, cost)) in grid.moves(i, j) {
+                let through = reach + cost + backward[PAIRED][grid.cell(i + rows, j + columns)];
+                for part in 0..rows {
+                    fates[i + part].weigh(through, Some(grid.hit(i, j, n, part)));
+                }
+            }
+            let reach = (0..3).map(|state| forward[state][cell] + open(state, ONLY_OLD)).min().unwrap_or(FAR);
+            fates[i].weigh(reach + EXTEND + backward[ONLY_OLD][grid.cell(i + 1, j)], None);
+        }
+    }
+    fates.iter().map(|fate| fate.hit.filter(|_| fate.best < FAR && fate.other >= fate.best + MARGIN)).collect()
+}
+
+fn open(from: usize, to: usize) -> u32 {
+    if from == to { 0 } else { OPEN }
+}
+
+/// The best cost of what can become of a word, and of anything else.
+#[derive(Clone)]
+struct Fate {
+    best: u32,
+    hit: Option<Hit>,
+    other: u32,
+}
+
+impl Fate {
+    fn weigh(&mut self, cost: u32, hit: Option<Hit>) {
+        if self.best < FAR && hit == self.hit {
+            self.best = self.best.min(cost);
+        } else if cost < self.best {
+            self.other = self.best;
+            (self.best, self.hit) = (cost, hit);
+        } else {
+            self.other = self.other.min(cost);
+        }
+    }
+}
+
+struct Grid<'a> {
+    old: &'a [Word],
+    text: &'a Words,
+    first: usize,
+    rows: usize,
+    columns: usize,
+    /// For each cell, one bit for each of [`MOVES`].
+    open: Vec<u16>,
+}
+
+impl<'a> Grid<'a> {
+    fn new(old: &'a [Word], text: &'a Words, new: Range<usize>) -> Self {
+        let mut grid = Self { old, text, first: new.start, rows: old.len(), columns: new.len(), open: Vec::new() };
+        let mut open = Vec::with_capacity((grid.rows + 1) * (grid.columns + 1));
+        for i in 0..=grid.rows {
+            for j in 0..=grid.columns {
+                open.push(grid.possible(i, j));
+            }
+        }
+        grid.open = open;
+        grid
+    }
+
+    fn possible(&self, i: usize, j: usize) -> u16 {
+        let (old, new) = (&self.old[i..], &self.text.words[self.first + j..self.first + self.columns]);
+        let ([word, ..], [there, ..]) = (old, new) else { return 0 };
+        let mut bits = if word.hash == there.hash && word.len == there.len() { 1 } else { u16::from(alike(word.len, there.len())) << 1 };
+        for parts in 2..=3 {
+            if let Some(several) = new.get(..parts)
+                && several[parts - 1].to - there.from == word.len
+            {
+                let same = self.text.hash(there.from, there.from + word.len) == word.hash;
+                let touch = several.windows(2).all(|two| two[0].end == two[1].start);
+                bits |= u16::from(same) << parts | u16::from(touch && !same) << (parts + 4);
+            }
+            if let Some(several) = old.get(..parts)
+                && several.iter().map(|w| w.len).sum::<u32>() == there.len()
+            {
+                let mut from = there.from;
+                let same = several.iter().all(|w| {
+                    from += w.len;
+                    self.text.hash(from - w.len, from) == w.hash
+                });
+                let touch = several.windows(2).all(|two| two[0].end == two[1].start);
+                bits |= u16::from(same) << (parts + 2) | u16::from(touch && !same) << (parts + 6);
+            }
+        }
+        bits
+    }
+
+    fn cell(&self, i: usize, j: usize) -> usize {
+        i * (self.columns + 1) + j
+    }
+
+    fn moves(&self, i: usize, j: usize) -> impl Iterator<Item = (usize, (usize, usize, u32))> + use<> {
+        let bits = self.open[self.cell(i, j)];
+        MOVES.into_iter().enumerate().filter(move |(n, _)| bits >> n & 1 == 1)
+    }
+
+    /// The place of the `part`-th old word of a move.
+    fn hit(&self, i: usize, j: usize, n: usize, part: usize) -> Hit {
+        let (rows, columns, cost) = MOVES[n];
+        let slip = cost == SUBSTITUTION;
+        let words = &self.text.words[self.first + j..self.first + j + columns];
+        if rows == 1 {
+            return Hit { from: words[0].from, to: words[columns - 1].to, exact: !slip };
+        }
+        let from = words[0].from + self.old[i..i + part].iter().map(|w| w.len).sum::<u32>();
+        Hit { from, to: from + self.old[i + part].len, exact: !slip }
+    }
+
+    fn forward(&self) -> [Vec<u32>; 3] {
+        let size = (self.rows + 1) * (self.columns + 1);
+        let mut best = [vec![FAR; size], vec![FAR; size], vec![FAR; size]];
+        best[PAIRED][0] = 0;
+        for i in 0..=self.rows {
+            for j in 0..=self.columns {
+                let here = self.cell(i, j);
+                let costs = [best[0][here], best[1][here], best[2][here]];
+                let reach = costs.into_iter().min().unwrap_or(FAR);
+                for (_, (rows, columns, cost)) in self.moves(i, j) {
+                    let there = self.cell(i + rows, j + columns);
+                    best[PAIRED][there] = best[PAIRED][there].min(reach + cost);
+                }
+                for (state, rows, columns) in [(ONLY_OLD, 1, 0), (ONLY_NEW, 0, 1)] {
+                    if i + rows <= self.rows && j + columns <= self.columns {
+                        let there = self.cell(i + rows, j + columns);
+                        let cost = (0..3).map(|from| costs[from] + open(from, state)).min().unwrap_or(FAR) + EXTEND;
+                        best[state][there] = best[state][there].min(cost);
+                    }
+                }
+            }
+        }
+        best
+    }
+
+    fn backward(&self) -> [Vec<u32>; 3] {
+        let size = (self.rows + 1) * (self.columns + 1);
+        let mut best = [vec![FAR; size], vec![FAR; size], vec![FAR; size]];
+        (0..3).for_each(|state| best[state][size - 1] = 0);
+        for i in (0..=self.rows).rev() {
+            for j in (0..=self.columns).rev() {
+                let mut paired = FAR;
+                for (_, (rows, columns, cost)) in self.moves(i, j) {
+                    paired = paired.min(cost + best[PAIRED][self.cell(i + rows, j + columns)]);
+                }
+                let only_old = if i < self.rows { EXTEND + best[ONLY_OLD][self.cell(i + 1, j)] } else { FAR };
+                let only_new = if j < self.columns { EXTEND + best[ONLY_NEW][self.cell(i, j + 1)] } else { FAR };
+                let here = self.cell(i, j);
+                for (state, best) in best.iter_mut().enumerate() {
+                    let cost = paired.min(only_old + open(state, ONLY_OLD)).min(only_new + open(state, ONLY_NEW));
+                    best[here] = best[here].min(cost);
+                }
+            }
+        }
+        best
+    }
+}
+
+/// Whether one word can be a slip of another: about the same length.
+fn alike(a: u32, b: u32) -> bool {
+    a.abs_diff(b) <= if a.min(b) <= 3 { 1 } else { 2 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Fingerprint;
+    use claimgraph_model::SourceText;
+
+    /// The words of the new text that the old ones are found at; `~` before a substitution, `-` where a word is not found.
+    fn aligned(old: &str, new: &str) -> Vec<String> {
+        let old = Fingerprint::of(&SourceText::new(old.to_owned()));
+        let words = Words::of(new);
+        let show = |hit: &Hit| words.chars[hit.from as usize..hit.to as usize].iter().map(|c| c.0).collect::<String>();
+        let hits = align(&old.words, &words, 0..words.words.len());
+        hits.iter().map(|h| h.as_ref().map_or("-".to_owned(), |h| format!("{}{}", if h.exact { "" } else { "~" }, show(h)))).collect()
+    }
+
+    #[test]
+    fn words_are_joined_parted_and_mistaken() {
+        assert_eq!(aligned("global value chain shortens", "global valuechain short-\nens"), ["global", "value", "chain", "shortens"]);
+        assert_eq!(aligned("wages rise in cities", "wages ri5e in cities"), ["wages", "~ri5e", "in", "cities"]);
+        assert_eq!(aligned("wages ri5e in cities", "wages rise in cities"), ["wages", "~ri", "~s", "~e", "in", "cities"]);
+        assert_eq!(aligned("wages rise in cities", "wages rlse in cities"), ["wages", "~rlse", "in", "cities"]);
+    }
+
+    #[test]
+    fn a_word_that_could_be_either_is_left_out() {
+        assert_eq!(aligned("markets the demand", "markets the the demand"), ["markets", "-", "demand"]);
+        assert_eq!(aligned("tax falls trade", "tax fallz of fallx trade")[1], "-");
+    }
+}
