@@ -4,3 +4,6 @@ mod census;
 mod description;
 
 pub use description::{DatasetDescription, ExampleQuery, QueryForm, dataset};
+
+#[cfg(test)]
+mod tests;

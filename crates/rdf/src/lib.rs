@@ -5,24 +5,37 @@
 mod answer;
 mod atomic;
 mod dataset;
+mod format;
+mod jsonld;
 mod lines;
 mod map;
 pub mod mint;
+mod ontology;
 mod read;
 pub mod questions;
 mod query;
 pub mod shapes;
 mod store;
 mod syntax;
+#[cfg(test)]
+mod testing;
+mod turtle;
 pub mod vocab;
 
 pub use answer::Answer;
 pub use atomic::write as write_atomically;
 pub use dataset::{DatasetDescription, ExampleQuery, QueryForm, dataset};
+pub use format::{CONTEXT, GraphFormat};
 pub use lines::{LineError, sorted as sorted_lines};
+pub use ontology::{ONTOLOGY, SHAPES, ontology};
 pub use map::{MapError, MapOptions, MapProblem, quads};
 pub use read::{ReadError, ReadProblem, papers, read, read_all, read_paper};
 pub use query::{QueryError, QueryOptions, check_syntax};
 pub use store::{Store, StoreError};
 pub use syntax::SyntaxError;
 pub use vocab::{PREFIXES, prefixes_with};
+
+/// RDF terms, as the store's library has them.
+pub use oxigraph::model;
+/// The formats of SPARQL results.
+pub use oxigraph::sparql::results as sparql_results;

@@ -41,7 +41,8 @@ pub(super) struct LinkCount<'a> {
 impl<'a> Census<'a> {
     pub(super) fn of(quads: impl IntoIterator<Item = &'a Quad>) -> Self {
         let mut census = Self::default();
-        let triples: BTreeMap<String, &Quad> = quads.into_iter().map(|q| (format!("{} {} {}", q.subject, q.predicate, q.object), q)).collect();
+        let triples: BTreeMap<String, &Quad> =
+            quads.into_iter().map(|q| (format!("{} {} {}", q.subject, q.predicate, q.object), q)).collect();
         census.triples = triples.len();
         let mut classes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         let mut by_subject: BTreeMap<&str, Vec<&'a Quad>> = BTreeMap::new();
@@ -106,4 +107,3 @@ fn iri(term: TermRef<'_>) -> Option<&str> {
         _ => None,
     }
 }
-

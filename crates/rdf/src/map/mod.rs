@@ -68,3 +68,6 @@ pub fn quads(reading: &Reading, text: Option<&SourceText>, options: &MapOptions)
     provenance::write(&mut writer);
     Ok(writer.finish())
 }
+
+#[cfg(test)]
+mod tests;

@@ -149,3 +149,6 @@ fn collect<T>(problems: &mut Vec<ReadProblem>, results: impl Iterator<Item = Res
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

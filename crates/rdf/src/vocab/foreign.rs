@@ -97,7 +97,7 @@ foreign! {
     prov, "Provenance Ontology.", "http://www.w3.org/ns/prov#" {
         ACTIVITY = "Activity", AGENT = "Agent", ENTITY = "Entity", PLAN = "Plan", SOFTWARE_AGENT = "SoftwareAgent",
         HAD_PRIMARY_SOURCE = "hadPrimarySource", SPECIALIZATION_OF = "specializationOf", USED = "used",
-        WAS_ASSOCIATED_WITH = "wasAssociatedWith", WAS_DERIVED_FROM = "wasDerivedFrom", WAS_GENERATED_BY = "wasGeneratedBy",
+        WAS_ASSOCIATED_WITH = "wasAssociatedWith", WAS_GENERATED_BY = "wasGeneratedBy",
     }
     qudt, "QUDT schema.", "http://qudt.org/schema/qudt/" {
         QUANTITY_VALUE = "QuantityValue", UNIT = "Unit", HAS_UNIT = "hasUnit", LOWER_BOUND = "lowerBound",

@@ -6,6 +6,8 @@ pub const PREFIXES: &[(&str, &str)] = &[
     ("biro", "http://purl.org/spar/biro/"),
     ("c4o", "http://purl.org/spar/c4o/"),
     ("cg", "https://w3id.org/claimgraph/ns#"),
+    // Units that QUDT lacks; `unit:` is QUDT's.
+    ("cgunit", "https://w3id.org/claimgraph/id/unit/"),
     ("cito", "http://purl.org/spar/cito/"),
     ("claim", "https://w3id.org/claimgraph/id/claim/"),
     ("concept", "https://w3id.org/claimgraph/id/concept/"),
@@ -31,8 +33,8 @@ pub const PREFIXES: &[(&str, &str)] = &[
     ("prism", "http://prismstandard.org/namespaces/basic/2.0/"),
     ("pro", "http://purl.org/spar/pro/"),
     ("prov", "http://www.w3.org/ns/prov#"),
-    ("question", "https://w3id.org/claimgraph/id/question/"),
     ("qudt", "http://qudt.org/schema/qudt/"),
+    ("question", "https://w3id.org/claimgraph/id/question/"),
     ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
     ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
     ("rule", "https://w3id.org/claimgraph/id/rule/"),
