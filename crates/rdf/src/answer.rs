@@ -42,6 +42,15 @@ impl Answer {
         }
     }
 
+    /// Keeps the first rows or triples only.
+    pub fn truncate(&mut self, most: usize) {
+        match self {
+            Self::Boolean(_) => {}
+            Self::Solutions { rows, .. } => rows.truncate(most),
+            Self::Graph(triples) => triples.truncate(most),
+        }
+    }
+
     /// Writes solutions or a boolean in a W3C results format (JSON, XML, CSV, TSV).
     ///
     /// # Errors

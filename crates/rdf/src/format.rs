@@ -1,6 +1,6 @@
 //! The RDF formats: one list is the whole truth about each.
 
-use crate::{jsonld, turtle, vocab::PREFIXES};
+use crate::{jsonld, turtle};
 use oxigraph::{
     io::{RdfFormat, RdfSerializer},
     model::{GraphName, Quad},
@@ -163,12 +163,6 @@ pub const CONTEXT: &str = include_str!("../../../ontology/context.jsonld");
 fn context() -> io::Result<&'static jsonld::Context> {
     static PARSED: OnceLock<Result<jsonld::Context, String>> = OnceLock::new();
     PARSED.get_or_init(|| jsonld::Context::parse(CONTEXT)).as_ref().map_err(|e| io::Error::new(io::ErrorKind::InvalidData, e.clone()))
-}
-
-/// The default prefixes as owned pairs.
-#[must_use]
-pub fn default_prefixes() -> Vec<(String, String)> {
-    PREFIXES.iter().map(|(name, iri)| ((*name).to_owned(), (*iri).to_owned())).collect()
 }
 
 #[cfg(test)]

@@ -116,6 +116,11 @@ fn every_term_listed_is_emitted_by_a_paper_or_by_the_description() {
         reading.sections[i % 4].role = Some(role.as_str().rsplit('/').next().unwrap().to_owned());
         data.extend(quads(&reading, None, &MapOptions::default()).unwrap());
     }
+    for (unit, _) in crate::map::units::PUBLISHED {
+        let mut reading = sample::reading();
+        reading.quantities[0].unit = claimgraph_model::Id::new(*unit).unwrap();
+        data.extend(quads(&reading, None, &MapOptions::default()).unwrap());
+    }
     data.extend(dataset(&data, &about()).unwrap());
     let mut used = BTreeSet::new();
     for quad in &data {
@@ -136,6 +141,22 @@ fn every_term_listed_is_emitted_by_a_paper_or_by_the_description() {
         assert!(known(class.as_str()) && known(quad.predicate.as_str()), "{quad}");
     }
     assert!(data.iter().all(|q| known(q.predicate.as_str())));
+    let kinds = vocab::tests::kinds();
+    let kind = |iri: &str| kinds.get(iri).map(String::as_str);
+    for quad in &data {
+        // VoID declares `class` and `property` as functional properties and nothing else, which the list calls individuals.
+        let wrong = |k: &str| matches!(k, "class" | "datatype");
+        assert!(!kind(quad.predicate.as_str()).is_some_and(wrong), "{} is no property", quad.predicate);
+        if let (true, Term::NamedNode(class)) = (quad.predicate == rdf::TYPE, &quad.object) {
+            assert!(kind(class.as_str()).is_none_or(|k| k == "class"), "{class} is no class");
+        }
+        // What a vocabulary declares for literals leads to literals, what it declares for resources to resources.
+        match kind(quad.predicate.as_str()) {
+            Some("datatype property") => assert!(matches!(quad.object, Term::Literal(_)), "{quad}"),
+            Some("object property") => assert!(!matches!(quad.object, Term::Literal(_)), "{quad}"),
+            _ => {}
+        }
+    }
 }
 
 #[test]

@@ -15,12 +15,11 @@ pub(crate) mod sections;
 mod shortcuts;
 mod text;
 mod time;
-mod units;
+pub(crate) mod units;
 mod works;
 mod writer;
 
 pub use error::{MapError, MapProblem};
-pub(crate) use units::unit_of;
 pub(crate) use writer::in_order;
 
 use claimgraph_model::{Reading, SourceText};

@@ -354,3 +354,16 @@ fn a_paper_cannot_take_the_name_of_the_ontology() {
     reading.paper.id = id("ontology");
     assert!(quads(&reading, None, &MapOptions::default()).is_err());
 }
+
+#[test]
+fn the_sample_satisfies_the_shapes() {
+    let store = crate::Store::memory().unwrap();
+    store.replace_graph(&mint::graph(&id("tang-2020")), sample()).unwrap();
+    store.replace_graph(&mint::ontology_graph(), crate::ontology()).unwrap();
+    let report = crate::shapes::Shapes::parse(crate::SHAPES).unwrap().validate(&store).unwrap();
+    let wrong: Vec<_> = report.violations.iter().filter(|v| v.severity == crate::shapes::Severity::Violation).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    // The sample combines every relation with every polarity, and the shapes warn of those that no reader would write.
+    assert!(report.violations.iter().all(|v| v.message.contains("there is less of the effect")), "{report:#?}");
+    assert!(report.constraints > 100, "{}", report.constraints);
+}

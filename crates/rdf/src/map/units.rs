@@ -6,10 +6,14 @@ use claimgraph_model::Id;
 use oxigraph::model::{NamedNode, NamedNodeRef};
 
 /// Units that a vocabulary defines. Every other one is a node of its own under its id.
-pub(super) const PUBLISHED: &[(&str, NamedNodeRef<'static>)] = &[
+pub(crate) const PUBLISHED: &[(&str, NamedNodeRef<'static>)] = &[
+    ("cny", unit::CCY_CNY),
     ("count", unit::NUM),
+    ("day", unit::DAY),
     ("eur", unit::CCY_EUR),
     ("gbp", unit::CCY_GBP),
+    ("gigabyte", unit::GIGA_BYTE),
+    ("jpy", unit::CCY_JPY),
     ("month", unit::MO),
     ("percent", unit::PERCENT),
     ("percentage-point", cg::PERCENTAGE_POINT),
@@ -39,7 +43,7 @@ mod tests {
 
     #[test]
     fn units_come_back_whether_published_or_not() {
-        for id in PUBLISHED.iter().map(|(id, _)| *id).chain(["gigabyte", "rank"]) {
+        for id in PUBLISHED.iter().map(|(id, _)| *id).chain(["bushel", "rank"]) {
             let id = Id::new(id).unwrap();
             assert_eq!(unit_of(unit_iri(&id).as_str()), Some(id));
         }

@@ -10,7 +10,7 @@ mod resolve;
 pub use header::{HeaderError, Parameter, ParameterKind, Question};
 pub use resolve::{Candidate, Resolution};
 
-use crate::{Answer, QueryError, QueryOptions, Store};
+use crate::{Answer, ExampleQuery, QueryError, QueryForm, QueryOptions, Store};
 use oxigraph::model::{Literal, Term};
 use std::collections::BTreeMap;
 
@@ -24,12 +24,27 @@ pub fn library() -> Vec<Question> {
     FILES.iter().map(|(name, text)| Question::parse(name, text).unwrap_or_else(|e| panic!("{name}: {e}"))).collect()
 }
 
+/// The questions that need no value, as the data set offers them to SPARQL editors.
+#[must_use]
+pub fn examples() -> Vec<ExampleQuery> {
+    let whole = |q: &Question| q.parameters.iter().all(|p| !p.needed && p.default.is_none());
+    let form = |query: &str| {
+        let body = query.lines().filter(|l| !l.starts_with('#')).collect::<Vec<_>>().join(" ").to_uppercase();
+        if body.contains("CONSTRUCT") { QueryForm::Construct } else if body.contains("SELECT") { QueryForm::Select } else { QueryForm::Ask }
+    };
+    library()
+        .into_iter()
+        .filter(whole)
+        .map(|q| ExampleQuery { form: form(&q.query), name: q.name, question: q.summary, sparql: q.query, keywords: q.tags })
+        .collect()
+}
+
 /// Why a question cannot be asked.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum AskError {
     /// A needed parameter was not given.
-    #[error("`{question}` needs a value for `{parameter}` ({meaning}), for example --{parameter} \"{example}\"")]
+    #[error("`{question}` needs a value for `{parameter}` ({meaning}), for example {parameter}=\"{example}\"")]
     Missing {
         /// Name of the question.
         question: String,

@@ -3,7 +3,7 @@ use super::{
     graph::{Graph, Node},
 };
 use crate::{
-    map::unit_of,
+    map::units::unit_of,
     mint::{self, PaperSpace},
     vocab::{cg, dcterms, qudt, rdfs},
 };

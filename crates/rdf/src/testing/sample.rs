@@ -276,7 +276,7 @@ fn quantities() -> Vec<Quantity> {
         Value::Range(5.0, 5.0),
         Value::Number(123_456_789.123_456_78),
     ];
-    let units = ["percent", "usd", "percentage-point", "count", "gigabyte", "rank", "year", "month", "eur", "gbp"];
+    let units = ["percent", "usd", "percentage-point", "count", "bushel", "rank", "year", "month", "eur", "gbp"];
     QuantityKind::ALL
         .iter()
         .chain(&QuantityKind::ALL[..3])

@@ -136,7 +136,8 @@ foreign! {
         IN_XSD_DATE = "inXSDDate", IN_XSD_G_YEAR = "inXSDgYear", IN_XSD_G_YEAR_MONTH = "inXSDgYearMonth",
     }
     unit, "QUDT units.", "http://qudt.org/vocab/unit/" {
-        CCY_EUR = "CCY_EUR", CCY_GBP = "CCY_GBP", CCY_USD = "CCY_USD", MO = "MO", NUM = "NUM", PERCENT = "PERCENT", YR = "YR",
+        CCY_CNY = "CCY_CNY", CCY_EUR = "CCY_EUR", CCY_GBP = "CCY_GBP", CCY_JPY = "CCY_JPY", CCY_USD = "CCY_USD", DAY = "DAY",
+        GIGA_BYTE = "GigaBYTE", MO = "MO", NUM = "NUM", PERCENT = "PERCENT", YR = "YR",
     }
     void, "Vocabulary of Interlinked Datasets.", "http://rdfs.org/ns/void#" {
         DATASET = "Dataset", CLASS = "class", CLASSES = "classes", CLASS_PARTITION = "classPartition",

@@ -56,34 +56,4 @@ fn values<T: Individual>() -> impl Iterator<Item = NamedNode> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::BTreeSet;
-
-    #[test]
-    fn no_term_is_listed_twice_or_in_the_wrong_namespace() {
-        let own: BTreeSet<_> = cg::LISTED.iter().collect();
-        assert_eq!(own.len(), cg::LISTED.len());
-        let foreign: BTreeSet<_> = FOREIGN.iter().collect();
-        assert_eq!(foreign.len(), FOREIGN.len());
-        assert!(own_terms().iter().all(|t| t.as_str().starts_with(crate::mint::NS)));
-        assert!(foreign_terms().iter().all(|t| !t.as_str().starts_with(crate::mint::NS)));
-    }
-
-    #[test]
-    fn every_term_is_an_iri_with_a_prefix() {
-        for term in own_terms().iter().chain(&foreign_terms()) {
-            assert!(NamedNode::new(term.as_str()).is_ok(), "{term}");
-            assert!(shorten(term.as_str()).is_some(), "{term} has no prefix");
-        }
-    }
-
-    #[test]
-    fn the_traps_of_the_citation_vocabularies_are_not_stepped_into() {
-        let all: Vec<String> = foreign_terms().iter().map(|t| t.as_str().to_owned()).collect();
-        assert!(all.contains(&"http://purl.org/spar/cito/hasCitationCharacterization".to_owned()));
-        for wrong in ["cito/supports", "cito/isSupportedBy", "Characterisation", "isContextOf"] {
-            assert!(!all.iter().any(|t| t.ends_with(wrong)), "{wrong}");
-        }
-    }
-}
+pub(crate) mod tests;

@@ -1,0 +1,12 @@
+//! One file a subcommand.
+
+pub(crate) mod ask;
+pub(crate) mod build;
+pub(crate) mod check;
+pub(crate) mod curate;
+pub(crate) mod export;
+pub(crate) mod lists;
+
+pub(crate) mod query;
+pub(crate) mod show;
+pub(crate) mod tour;

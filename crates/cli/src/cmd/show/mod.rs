@@ -1,0 +1,81 @@
+//! `claimgraph show`: everything known about one thing, evidence first.
+
+mod claim;
+mod concept;
+mod find;
+mod page;
+mod policy;
+mod work;
+
+use crate::{args::Common, graph, labels, rows, texts::Texts, ui};
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+use find::{Found, Thing};
+use page::Page;
+use std::{path::PathBuf, process::ExitCode};
+
+/// Show everything known about a concept, claim, policy or work, by id, label or words.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  claimgraph show \"trade intensity\"\n  claimgraph show baldwin-2016\n  claimgraph show multi-level-guidance-funds --texts ../papers\n  claimgraph show claim:labor-costs--contributesTo--strategic-shift")]
+pub(crate) struct ShowArgs {
+    /// An id, an IRI, a label, or words of one
+    #[arg(required = true, value_name = "WORDS")]
+    words: Vec<String>,
+    /// Look among these only
+    #[arg(short, long, value_name = "KIND")]
+    kind: Option<Kind>,
+    /// Text for people or JSON for programs
+    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    format: ShowFormat,
+    /// Write to a file
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// Kinds of things that have a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    /// What a researcher queries by
+    Concept,
+    /// A policy, plan, law, strategy, target or measure
+    Policy,
+    /// A cited work or named source
+    Work,
+    /// A causal claim
+    Claim,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ShowFormat {
+    Text,
+    Json,
+}
+
+pub(crate) fn run(args: &ShowArgs, common: &Common) -> Result<ExitCode> {
+    let words = args.words.join(" ");
+    let readings = labels::readings(&graph::open(common)?)?;
+    let thing = match find::find(&readings, &words, args.kind) {
+        Found::One(thing) => thing,
+        Found::Several(things) => {
+            ui::note(common, &format!("`{words}` may mean several things; the first is shown. Others: {}", things[1..].iter().take(5).map(Thing::name).collect::<Vec<_>>().join(", ")));
+            things.into_iter().next().expect("several are more than none")
+        }
+        Found::None(nearest) => {
+            let help = if nearest.is_empty() { "`claimgraph ask` lists what can be asked".to_owned() } else { format!("did you mean {}?", nearest.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ")) };
+            return Err(ui::helpful(format!("nothing in the graph is called `{words}`"), help));
+        }
+    };
+    let texts = Texts::new(common);
+    let page = Page::new(&readings, &texts);
+    let sheet = match &thing {
+        Thing::Concept(id) => concept::sheet(&page, id),
+        Thing::Policy(id) => policy::sheet(&page, id),
+        Thing::Work(key) => work::sheet(&page, key),
+        Thing::Claim(key) => claim::sheet(&page, key),
+    };
+    rows::write_out(args.output.as_ref(), |out| match args.format {
+        ShowFormat::Text => Ok(sheet.text(out)?),
+        ShowFormat::Json => Ok(writeln!(out, "{}", serde_json::to_string_pretty(&sheet.json())?)?),
+    })?;
+    Ok(ExitCode::SUCCESS)
+}

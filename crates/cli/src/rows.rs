@@ -1,0 +1,208 @@
+//! Answers on standard output or in a file: tables for people, the W3C's formats for programs.
+
+use crate::ui;
+use anyhow::Result;
+use claimgraph_rdf::{Answer, GraphFormat, sparql_results::QueryResultsFormat};
+use claimgraph_rdf::model::{GraphName, Quad, Term};
+use comfy_table::{ContentArrangement, Table, presets};
+use serde_json::{Map, Value as Json, json};
+use std::{
+    fs::File,
+    io::{self, BufWriter, IsTerminal, Write},
+    path::PathBuf,
+    str::FromStr,
+};
+
+/// A format for rows or graphs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// Aligned columns for a terminal.
+    Table,
+    /// A Markdown table.
+    Markdown,
+    /// One JSON object a row.
+    JsonLines,
+    /// A format of SPARQL results.
+    Results(QueryResultsFormat),
+    /// A format of RDF.
+    Graph(GraphFormat),
+}
+
+/// The row formats with their names and media types, as they are listed.
+pub(crate) const ROW_FORMATS: &[(&str, &str, &str)] = &[
+    ("table", "text/plain", "aligned columns, for a terminal"),
+    ("md", "text/markdown", "a Markdown table"),
+    ("csv", "text/csv", "SPARQL 1.1 results as CSV: plain values"),
+    ("tsv", "text/tab-separated-values", "SPARQL 1.1 results as TSV: terms as in Turtle"),
+    ("json", "application/sparql-results+json", "SPARQL 1.1 results as JSON"),
+    ("xml", "application/sparql-results+xml", "SPARQL results as XML"),
+    ("jsonl", "application/jsonl", "one JSON object a row"),
+];
+
+impl FromStr for Format {
+    type Err = String;
+
+    fn from_str(s: &str) -> Result<Self, String> {
+        Ok(match s.trim_start_matches('.').to_lowercase().as_str() {
+            "table" => Self::Table,
+            "md" | "markdown" => Self::Markdown,
+            "jsonl" => Self::JsonLines,
+            "csv" => Self::Results(QueryResultsFormat::Csv),
+            "tsv" => Self::Results(QueryResultsFormat::Tsv),
+            "json" | "srj" => Self::Results(QueryResultsFormat::Json),
+            "xml" | "srx" => Self::Results(QueryResultsFormat::Xml),
+            other => Self::Graph(GraphFormat::from_str(other).map_err(|_| {
+                let rows = ROW_FORMATS.iter().map(|(name, ..)| *name).collect::<Vec<_>>().join(", ");
+                let graphs = GraphFormat::ALL.iter().map(|f| f.name()).collect::<Vec<_>>().join(", ");
+                format!("`{s}` is not a format; for rows: {rows}; for graphs: {graphs}")
+            })?),
+        })
+    }
+}
+
+/// Where results go: a file that is replaced whole, or standard output.
+pub(crate) fn write_out(to: Option<&PathBuf>, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    match to.filter(|p| p.as_os_str() != "-") {
+        Some(path) => {
+            let mut bytes = Vec::new();
+            write(&mut bytes)?;
+            claimgraph_rdf::write_atomically(path, &bytes).map_err(|e| anyhow::Error::new(e).context(format!("{} cannot be written", path.display())))
+        }
+        None => {
+            let mut out = BufWriter::new(anstream::stdout().lock());
+            write(&mut out)?;
+            Ok(out.flush()?)
+        }
+    }
+}
+
+/// The format where none is named: by the file's ending, a table on a terminal, TSV or Turtle into a pipe.
+pub(crate) fn default_format(answer: &Answer, to: Option<&PathBuf>) -> Format {
+    let by_ending = to.and_then(|p| p.extension()).and_then(|e| e.to_str()).and_then(|e| e.parse().ok());
+    match (by_ending, answer) {
+        (Some(format), _) => format,
+        (None, Answer::Graph(_)) => Format::Graph(GraphFormat::Turtle),
+        (None, _) if to.is_none() && io::stdout().is_terminal() => Format::Table,
+        (None, _) => Format::Results(QueryResultsFormat::Tsv),
+    }
+}
+
+/// Writes an answer.
+pub(crate) fn write(answer: &Answer, format: Format, prefixes: &[(String, String)], out: &mut dyn Write) -> Result<()> {
+    match (answer, format) {
+        (Answer::Graph(triples), Format::Graph(format)) => {
+            let quads: Vec<Quad> = triples.iter().map(|t| t.clone().in_graph(GraphName::DefaultGraph)).collect();
+            format.write(&quads, prefixes, out)?;
+        }
+        (Answer::Graph(_), Format::Table) => return write(answer, Format::Graph(GraphFormat::Turtle), prefixes, out),
+        (Answer::Graph(_), _) => {
+            return Err(ui::helpful("CONSTRUCT and DESCRIBE answer with a graph", "use a graph's format: --format ttl, nt, jsonld, rdf"));
+        }
+        (_, Format::Graph(_)) => {
+            return Err(ui::helpful("SELECT and ASK answer with rows", "use a format for rows: --format table, md, csv, tsv, json, xml, jsonl"));
+        }
+        (Answer::Boolean(value), Format::Table | Format::Markdown) => writeln!(out, "{}", if *value { "yes" } else { "no" })?,
+        (Answer::Boolean(value), Format::JsonLines) => writeln!(out, "{}", json!({"boolean": value}))?,
+        (Answer::Solutions { variables, rows }, Format::JsonLines) => {
+            for row in rows {
+                let object: Map<String, Json> =
+                    variables.iter().zip(row).filter_map(|(v, t)| Some((v.as_str().to_owned(), plain(t.as_ref()?)))).collect();
+                writeln!(out, "{}", Json::Object(object))?;
+            }
+        }
+        (Answer::Solutions { variables, rows }, Format::Table | Format::Markdown) => {
+            let cells = rows.iter().map(|row| row.iter().map(|t| t.as_ref().map_or_else(String::new, |t| cell(t, prefixes))).collect()).collect();
+            table(&variables.iter().map(|v| head(v.as_str())).collect::<Vec<_>>(), cells, format == Format::Markdown, out)?;
+        }
+        (_, Format::Results(format)) => answer.write_results(format, out)?,
+    }
+    Ok(())
+}
+
+/// A variable's name as the head of a column: `saidBy` is "said by".
+fn head(variable: &str) -> String {
+    let mut head = String::new();
+    for c in variable.chars() {
+        if c.is_uppercase() && !head.is_empty() {
+            head.push(' ');
+        }
+        head.extend(if c == '_' { ' '.to_lowercase() } else { c.to_lowercase() });
+    }
+    head
+}
+
+/// A value without its type, for one JSON object a row.
+fn plain(term: &Term) -> Json {
+    match term {
+        Term::Literal(literal) => match literal.datatype().as_str().rsplit('#').next() {
+            Some("integer" | "decimal" | "double") => literal.value().parse::<f64>().ok().and_then(number).unwrap_or_else(|| json!(literal.value())),
+            Some("boolean") => json!(literal.value() == "true"),
+            _ => json!(literal.value()),
+        },
+        Term::NamedNode(node) => json!(node.as_str()),
+        other => json!(other.to_string()),
+    }
+}
+
+fn number(value: f64) -> Option<Json> {
+    if value.fract() == 0.0 && value.abs() < 9e15 { Some(json!(value as i64)) } else { serde_json::Number::from_f64(value).map(Json::Number) }
+}
+
+/// A value for a person: IRIs by prefix, literals by their words.
+pub(crate) fn cell(term: &Term, prefixes: &[(String, String)]) -> String {
+    match term {
+        Term::NamedNode(node) => shorten(node.as_str(), prefixes),
+        Term::Literal(literal) => literal.value().to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// An IRI by its longest known prefix.
+pub(crate) fn shorten(iri: &str, prefixes: &[(String, String)]) -> String {
+    prefixes
+        .iter()
+        .filter_map(|(name, ns)| iri.strip_prefix(ns.as_str()).filter(|local| !local.contains('/')).map(|local| (ns.len(), name, local)))
+        .max_by_key(|(length, ..)| *length)
+        .map_or_else(|| iri.to_owned(), |(_, name, local)| format!("{name}:{local}"))
+}
+
+/// A table: aligned and wrapped to the terminal, or in Markdown.
+pub(crate) fn table(head: &[String], rows: Vec<Vec<String>>, markdown: bool, out: &mut dyn Write) -> io::Result<()> {
+    if markdown {
+        let line = |cells: &[String]| format!("| {} |", cells.iter().map(|c| c.replace('|', "\\|").replace('\n', " ")).collect::<Vec<_>>().join(" | "));
+        writeln!(out, "{}", line(head))?;
+        writeln!(out, "|{}", " --- |".repeat(head.len()))?;
+        return rows.iter().try_for_each(|row| writeln!(out, "{}", line(row)));
+    }
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    if !io::stdout().is_terminal() {
+        // Nobody resizes a pipe: the same bytes wherever it goes.
+        table.set_width(120);
+    }
+    table.set_header(head);
+    for row in rows {
+        table.add_row(row);
+    }
+    writeln!(out, "{table}")
+}
+
+/// Opens a file for reading, or standard input for `-`.
+pub(crate) fn read_text(path: Option<&PathBuf>) -> Result<String> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    let name = match path.filter(|p| p.as_os_str() != "-") {
+        Some(path) => {
+            File::open(path).and_then(|mut f| f.read_to_end(&mut bytes)).map_err(|e| anyhow::Error::new(e).context(format!("{} cannot be read", path.display())))?;
+            path.display().to_string()
+        }
+        None => {
+            io::stdin().lock().read_to_end(&mut bytes)?;
+            "standard input".to_owned()
+        }
+    };
+    String::from_utf8(bytes).map_err(|e| {
+        let at = e.utf8_error().valid_up_to();
+        ui::helpful(format!("{name} is not UTF-8: byte {at} begins no character"), "save it as UTF-8")
+    })
+}
