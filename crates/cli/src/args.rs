@@ -39,8 +39,8 @@ pub(crate) struct Common {
     /// A graph on disk in place of the file (needs a build with `--features rocksdb`)
     #[arg(long, visible_alias = "location", global = true, value_name = "DIR", conflicts_with = "graph")]
     pub(crate) store: Option<PathBuf>,
-    /// Papers' texts, files or folders: with them the words of each place are shown
-    #[arg(long, global = true, value_name = "PATH", env = "CLAIMGRAPH_PAPERS", value_delimiter = if cfg!(windows) { ';' } else { ':' })]
+    /// Papers' texts, files or folders: with them the words of each place are shown [env: CLAIMGRAPH_PAPERS]
+    #[arg(long, global = true, value_name = "PATH")]
     pub(crate) texts: Vec<PathBuf>,
     /// Say nothing but results and errors
     #[arg(long, global = true)]

@@ -4,7 +4,7 @@ use crate::ui;
 use anyhow::Result;
 use claimgraph_rdf::{Answer, GraphFormat, sparql_results::QueryResultsFormat};
 use claimgraph_rdf::model::{GraphName, Quad, Term};
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 use serde_json::{Map, Value as Json, json};
 use std::{
     fs::File,
@@ -166,6 +166,9 @@ pub(crate) fn shorten(iri: &str, prefixes: &[(String, String)]) -> String {
         .map_or_else(|| iri.to_owned(), |(_, name, local)| format!("{name}:{local}"))
 }
 
+/// A line under the head and none between the rows.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+
 /// A table: aligned and wrapped to the terminal, or in Markdown.
 pub(crate) fn table(head: &[String], rows: Vec<Vec<String>>, markdown: bool, out: &mut dyn Write) -> io::Result<()> {
     if markdown {
@@ -175,7 +178,7 @@ pub(crate) fn table(head: &[String], rows: Vec<Vec<String>>, markdown: bool, out
         return rows.iter().try_for_each(|row| writeln!(out, "{}", line(row)));
     }
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
     if !io::stdout().is_terminal() {
         // Nobody resizes a pipe: the same bytes wherever it goes.
         table.set_width(120);

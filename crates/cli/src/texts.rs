@@ -2,7 +2,8 @@
 
 use crate::args::Common;
 use claimgraph_model::{Paper, SourceText, Span};
-use std::{cell::RefCell, collections::BTreeMap, path::PathBuf};
+use claimgraph_curate::FoundText;
+use std::{cell::RefCell, collections::BTreeMap, env, path::{Path, PathBuf}};
 
 /// The texts that the command line names, read when they are needed.
 pub(crate) struct Texts {
@@ -12,7 +13,13 @@ pub(crate) struct Texts {
 
 impl Texts {
     pub(crate) fn new(common: &Common) -> Self {
-        Self { places: common.texts.clone(), read: RefCell::new(BTreeMap::new()) }
+        let mut places = common.texts.clone();
+        if places.is_empty() {
+            // An empty variable means none, as with PATH.
+            let named = env::var_os("CLAIMGRAPH_PAPERS").unwrap_or_default();
+            places = env::split_paths(&named).filter(|p| !p.as_os_str().is_empty()).collect();
+        }
+        Self { places, read: RefCell::new(BTreeMap::new()) }
     }
 
     /// The words of a place, white space folded; `None` where the text is not at hand.
@@ -27,6 +34,17 @@ impl Texts {
     }
 }
 
+/// Looks into each place; a file stands for its folder, since only the SHA-256 decides.
 fn find(places: &[PathBuf], sha256: &str) -> Option<SourceText> {
-    claimgraph_curate::find_text(places, sha256).ok().flatten().map(|found| found.text)
+    let folders: Vec<PathBuf> = places
+        .iter()
+        .map(|p| if p.is_file() { p.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned() } else { p.clone() })
+        .collect();
+    match claimgraph_curate::find_text(&folders, sha256) {
+        Ok(found) => found.map(|FoundText { text, .. }| text),
+        Err(error) => {
+            anstream::eprintln!("the papers' texts cannot be searched: {error}");
+            None
+        }
+    }
 }

@@ -1,0 +1,63 @@
+use crate::support::{graph, program, reading, run, scratch, stderr, stdout};
+use std::{fs, process::Stdio, thread, time::Duration};
+
+#[test]
+fn two_builds_give_the_same_bytes() {
+    let path = scratch("second.nq");
+    stdout(&run(&["build", reading().to_str().unwrap(), "--fresh", "--graph", path.to_str().unwrap()]));
+    assert_eq!(fs::read(graph()).unwrap(), fs::read(&path).unwrap());
+    // A rebuild in place replaces the paper's graph and nothing else.
+    stdout(&run(&["build", reading().to_str().unwrap(), "--graph", path.to_str().unwrap()]));
+    assert_eq!(fs::read(graph()).unwrap(), fs::read(&path).unwrap());
+}
+
+#[test]
+fn the_summary_is_there_for_programs_too() {
+    let path = scratch("summary.nq");
+    let text = stdout(&run(&["build", reading().to_str().unwrap(), "--json", "--graph", path.to_str().unwrap()]));
+    let summary: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(summary["papers"][0]["paper"], "yang-2023");
+    assert!(summary["papers"][0]["claims"].as_u64().unwrap() > 500);
+    let quiet = run(&["build", reading().to_str().unwrap(), "--quiet", "--graph", path.to_str().unwrap()]);
+    assert!(quiet.stdout.is_empty() && quiet.stderr.is_empty());
+}
+
+#[test]
+fn a_killed_build_leaves_the_old_graph_or_the_new_one() {
+    let path = scratch("killed.nq");
+    fs::copy(graph(), &path).unwrap();
+    let whole = fs::read(graph()).unwrap();
+    // Moments spread over the whole run, the last ones after its end.
+    for step in 0..12u64 {
+        let mut child = program()
+            .args(["build", reading().to_str().unwrap(), "--fresh", "--graph", path.to_str().unwrap()])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        thread::sleep(Duration::from_millis(step * step * 40));
+        let _ = child.kill();
+        child.wait().unwrap();
+        assert!(fs::read(&path).unwrap() == whole, "step {step}: half a graph");
+    }
+}
+
+#[test]
+fn a_reading_with_mistakes_is_told_whole_and_the_old_graph_stays() {
+    let folder = scratch("mistakes");
+    fs::create_dir_all(folder.join("claims")).unwrap();
+    for name in ["paper.toml", "works.toml", "concepts.toml"] {
+        fs::copy(reading().join(name), folder.join(name)).unwrap();
+    }
+    let claim = "[[claim]]\nid = \"x\"\nat = [100, 200]\ncause = { at = [110, 120], concept = \"no-such-concept\" }\neffect = { at = [130, 300], concept = \"labor-costs\" }\nrelation = \"makes\"\ncolour = 1\n";
+    fs::write(folder.join("claims/1.toml"), claim).unwrap();
+    let path = scratch("untouched.nq");
+    fs::write(&path, "").unwrap();
+    let output = run(&["build", folder.to_str().unwrap(), "--graph", path.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    for part in ["unknown-name", "unknown-key", "dangling-id", "1.toml:"] {
+        assert!(told.contains(part), "{part} is missing in\n{told}");
+    }
+    assert_eq!(fs::read(&path).unwrap(), b"");
+}

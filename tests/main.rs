@@ -1,0 +1,11 @@
+//! The program as people use it: one file a theme, each run against the real curated reading.
+
+#![allow(missing_docs, clippy::unwrap_used)]
+
+mod anchors;
+mod build;
+mod export;
+mod messages;
+mod questions;
+mod show;
+mod support;

@@ -1,0 +1,85 @@
+use crate::support::{graph, program, run, scratch, stderr, stdout};
+use std::{fs, io::Write, process::Stdio};
+
+#[test]
+fn a_missing_graph_says_how_to_make_one() {
+    let output = run(&["query", "ASK {}", "--graph", "nowhere.nq"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(told.contains("there is no graph at nowhere.nq") && told.contains("claimgraph build"), "{told}");
+}
+
+#[test]
+fn a_broken_graph_file_is_told_with_its_line() {
+    let path = scratch("broken-syntax.nq");
+    fs::write(&path, "<http://example.org/a> <http://example.org/b> <http://example.org/c> .\nnonsense\n").unwrap();
+    let output = run(&["query", "ASK {}", "--graph", path.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("line 2"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_wrong_query_shows_the_place_and_what_would_do() {
+    let output = run(&["query", "SELECT ?s { ?s cg:cause }", "--graph", graph()]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(told.contains("^ `}` cannot stand here; expected a variable"), "{told}");
+}
+
+#[test]
+fn queries_come_from_arguments_files_and_standard_input() {
+    let query = "SELECT (COUNT(?c) AS ?n) { ?c a cg:CausalClaim }";
+    let by_argument = stdout(&run(&["query", query, "--graph", graph(), "--format", "csv"]));
+    let file = scratch("count.rq");
+    fs::write(&file, query).unwrap();
+    assert_eq!(by_argument, stdout(&run(&["query", "--query-file", file.to_str().unwrap(), "--graph", graph(), "--format", "csv"])));
+    let mut child = program().args(["query", "--graph", graph(), "--format", "csv"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(query.as_bytes()).unwrap();
+    assert_eq!(by_argument, stdout(&child.wait_with_output().unwrap()));
+}
+
+#[test]
+fn every_result_format_is_written_for_each_kind_of_query() {
+    for (query, formats) in [
+        ("SELECT ?c ?e { ?c cg:requires ?e } ORDER BY ?c ?e LIMIT 3", &["table", "md", "csv", "tsv", "json", "xml", "jsonl"][..]),
+        ("ASK { ?c cg:requires ?e }", &["table", "json", "xml", "csv", "tsv", "jsonl"][..]),
+        ("CONSTRUCT WHERE { ?c cg:requires ?e }", &["ttl", "nt", "jsonld", "rdf", "nq", "trig"][..]),
+        ("DESCRIBE paper:yang-2023", &["ttl", "nt", "jsonld", "rdf"][..]),
+    ] {
+        for format in formats {
+            let text = stdout(&run(&["query", query, "--graph", graph(), "--format", format]));
+            assert!(!text.trim().is_empty(), "{query} as {format}");
+        }
+    }
+    let output = run(&["query", "ASK {}", "--graph", graph(), "--format", "ttl"]);
+    assert!(stderr(&output).contains("use a format for rows"), "{}", stderr(&output));
+}
+
+#[test]
+fn an_empty_answer_is_no_error_unless_asked_for() {
+    let query = "SELECT ?s { ?s cg:noSuchProperty ?o }";
+    assert_eq!(run(&["query", query, "--graph", graph()]).status.code(), Some(0));
+    assert_eq!(run(&["query", query, "--graph", graph(), "--exit-status"]).status.code(), Some(1));
+}
+
+#[test]
+fn a_long_query_is_stopped_and_another_endpoint_is_not_asked() {
+    let product = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }";
+    let output = run(&["query", product, "--graph", graph(), "--timeout", "0.3"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("stopped after 0.3 s") && stderr(&output).contains("--timeout"), "{}", stderr(&output));
+    let output = run(&["query", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "--graph", graph()]);
+    assert!(stderr(&output).contains("switched off"), "{}", stderr(&output));
+}
+
+#[test]
+fn the_lists_and_pages_are_complete() {
+    assert!(stdout(&run(&["prefixes", "--graph", graph()])).contains("PREFIX yang-2023: <https://w3id.org/claimgraph/id/paper/yang-2023/>"));
+    assert!(stdout(&run(&["formats"])).contains("application/ld+json"));
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        assert!(stdout(&run(&["completions", shell])).contains("claimgraph"));
+    }
+    let folder = scratch("man");
+    stdout(&run(&["man", folder.to_str().unwrap()]));
+    assert!(folder.join("claimgraph-query.1").exists());
+}
