@@ -1,1 +1,26 @@
-//! stub
+//! What follows from causal claims together.
+//!
+//! A [`Corpus`] collects what one or several readings say. [`Corpus::graph`] folds it into a [`CausalGraph`]: its nodes are concepts and
+//! policies, its links are signed, and each link knows the statements it rests on and those that speak against it.
+//!
+//! The crate takes readings, and knows no RDF, no text and no terminal. Every result is sorted and the same on every run.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod belief;
+mod corpus;
+mod filter;
+mod graph;
+mod join;
+mod sign;
+mod statement;
+#[cfg(test)]
+mod testing;
+
+pub use belief::belief;
+pub use corpus::{Corpus, PolicyNote};
+pub use filter::{Disputed, Filter, Intentions, Voice};
+pub use graph::{CausalGraph, Link, Node, Standing};
+pub use join::{Join, Joins};
+pub use sign::NetSign;
+pub use statement::{Basis, Role, Statement};
