@@ -181,7 +181,7 @@ mod tests {
         assert_eq!(message("x"), "line 1, column 1: `x` is not `claimgraph-anchors 1`; make the file anew from the paper's text");
         assert!(message(&good.replace("words 3", "words 4")).starts_with("line 5, column 7: 4 words are announced and 3 are there"));
         let last = good.trim_end().rsplit(' ').next().unwrap();
-        assert!(message(&good.replace(last, "zz5")).starts_with("line 7, column 9: `zz5` is not a word of a text of 13 code points"));
-        assert!(message(&good.replace(last, "ab500")).starts_with("line 7, column 9: `ab500` is not a word"));
+        assert!(message(&good.replace(last, "zz5")).starts_with("line 7, column 11: `zz5` is not a word of a text of 13 code points"));
+        assert!(message(&good.replace(last, "ab500")).starts_with("line 7, column 11: `ab500` is not a word"));
     }
 }

@@ -16,10 +16,12 @@ const SUBSTITUTION: u32 = 5;
 /// Cost of a word that was parted or of words that were joined (hyphens, lost spaces), all letters being the same.
 const REGROUPED: u32 = 1;
 /// Cost of the first word, and of each word, of a stretch that only one of the texts has.
-const OPEN: u32 = 6;
+const OPEN: u32 = 8;
 const EXTEND: u32 = 1;
+/// Cost of each end at which a stretch that only the new text has parts a line: page furniture and foreign paragraphs are whole lines.
+const PARTS_LINE: u32 = 4;
 /// An alignment is believed where every other one costs at least this much more.
-const MARGIN: u32 = 2;
+const MARGIN: u32 = 5;
 const FAR: u32 = u32::MAX / 4;
 
 /// Ways to go on from a pair of places: how many words of the old and of the new text, at what cost.
@@ -30,7 +32,7 @@ const MOVES: [(usize, usize, u32); 10] = [
     (1, 3, REGROUPED),
     (2, 1, REGROUPED),
     (3, 1, REGROUPED),
-    // A digit read for a letter parts a word in two or three that touch: `ri5e` for `rise`.
+    // A slip in a word that is parted as well: by a hyphen at a line's end, or by the slip itself (`ri5e` for `rise`).
     (1, 2, SUBSTITUTION),
     (1, 3, SUBSTITUTION),
     (2, 1, SUBSTITUTION),
@@ -53,22 +55,18 @@ pub(super) fn align(old: &[Word], text: &Words, new: Range<usize>) -> Vec<Option
     for i in 0..grid.rows {
         for j in 0..=grid.columns {
             let cell = grid.cell(i, j);
-            let reach = (0..3).map(|state| forward[state][cell]).min().unwrap_or(FAR);
+            let reach = |to: usize| (0..3).map(|from| forward[from][cell] + grid.turn(from, to, j)).min().unwrap_or(FAR);
+            let paired = reach(PAIRED);
             for (n, (rows, columns, cost)) in grid.moves(i, j) {
-                let through = reach + cost + backward[PAIRED][grid.cell(i + rows, j + columns)];
+                let through = paired + cost + backward[PAIRED][grid.cell(i + rows, j + columns)];
                 for part in 0..rows {
                     fates[i + part].weigh(through, Some(grid.hit(i, j, n, part)));
                 }
             }
-            let reach = (0..3).map(|state| forward[state][cell] + open(state, ONLY_OLD)).min().unwrap_or(FAR);
-            fates[i].weigh(reach + EXTEND + backward[ONLY_OLD][grid.cell(i + 1, j)], None);
+            fates[i].weigh(reach(ONLY_OLD) + EXTEND + backward[ONLY_OLD][grid.cell(i + 1, j)], None);
         }
     }
     fates.iter().map(|fate| fate.hit.filter(|_| fate.best < FAR && fate.other >= fate.best + MARGIN)).collect()
-}
-
-fn open(from: usize, to: usize) -> u32 {
-    if from == to { 0 } else { OPEN }
 }
 
 /// The best cost of what can become of a word, and of anything else.
@@ -124,8 +122,8 @@ impl<'a> Grid<'a> {
                 && several[parts - 1].to - there.from == word.len
             {
                 let same = self.text.hash(there.from, there.from + word.len) == word.hash;
-                let touch = several.windows(2).all(|two| two[0].end == two[1].start);
-                bits |= u16::from(same) << parts | u16::from(touch && !same) << (parts + 4);
+                let glued = several[1..].iter().all(|word| word.glued);
+                bits |= u16::from(same) << parts | u16::from(glued && !same) << (parts + 4);
             }
             if let Some(several) = old.get(..parts)
                 && several.iter().map(|w| w.len).sum::<u32>() == there.len()
@@ -135,11 +133,22 @@ impl<'a> Grid<'a> {
                     from += w.len;
                     self.text.hash(from - w.len, from) == w.hash
                 });
-                let touch = several.windows(2).all(|two| two[0].end == two[1].start);
-                bits |= u16::from(same) << (parts + 2) | u16::from(touch && !same) << (parts + 6);
+                // What parts old words is not known; a hyphen and a line break are two code points.
+                let near = several.windows(2).all(|two| two[1].start - two[0].end <= 2);
+                bits |= u16::from(same) << (parts + 2) | u16::from(near && !same) << (parts + 6);
             }
         }
         bits
+    }
+
+    /// Cost of going over from one state to another before the `j`-th word of the new text.
+    fn turn(&self, from: usize, to: usize, j: usize) -> u32 {
+        if from == to {
+            return 0;
+        }
+        let parts_line = self.text.words.get(self.first + j).is_some_and(|word| !word.opens_line);
+        let at_line = if (from == ONLY_NEW || to == ONLY_NEW) && parts_line { PARTS_LINE } else { 0 };
+        at_line + if to == PAIRED { 0 } else { OPEN }
     }
 
     fn cell(&self, i: usize, j: usize) -> usize {
@@ -171,16 +180,16 @@ impl<'a> Grid<'a> {
             for j in 0..=self.columns {
                 let here = self.cell(i, j);
                 let costs = [best[0][here], best[1][here], best[2][here]];
-                let reach = costs.into_iter().min().unwrap_or(FAR);
+                let reach = |to: usize| (0..3).map(|from| costs[from] + self.turn(from, to, j)).min().unwrap_or(FAR);
+                let paired = reach(PAIRED);
                 for (_, (rows, columns, cost)) in self.moves(i, j) {
                     let there = self.cell(i + rows, j + columns);
-                    best[PAIRED][there] = best[PAIRED][there].min(reach + cost);
+                    best[PAIRED][there] = best[PAIRED][there].min(paired + cost);
                 }
                 for (state, rows, columns) in [(ONLY_OLD, 1, 0), (ONLY_NEW, 0, 1)] {
                     if i + rows <= self.rows && j + columns <= self.columns {
                         let there = self.cell(i + rows, j + columns);
-                        let cost = (0..3).map(|from| costs[from] + open(from, state)).min().unwrap_or(FAR) + EXTEND;
-                        best[state][there] = best[state][there].min(cost);
+                        best[state][there] = best[state][there].min(reach(state) + EXTEND);
                     }
                 }
             }
@@ -191,7 +200,7 @@ impl<'a> Grid<'a> {
     fn backward(&self) -> [Vec<u32>; 3] {
         let size = (self.rows + 1) * (self.columns + 1);
         let mut best = [vec![FAR; size], vec![FAR; size], vec![FAR; size]];
-        (0..3).for_each(|state| best[state][size - 1] = 0);
+        (0..3).for_each(|state| best[state][size - 1] = self.turn(state, PAIRED, self.columns));
         for i in (0..=self.rows).rev() {
             for j in (0..=self.columns).rev() {
                 let mut paired = FAR;
@@ -202,7 +211,8 @@ impl<'a> Grid<'a> {
                 let only_new = if j < self.columns { EXTEND + best[ONLY_NEW][self.cell(i, j + 1)] } else { FAR };
                 let here = self.cell(i, j);
                 for (state, best) in best.iter_mut().enumerate() {
-                    let cost = paired.min(only_old + open(state, ONLY_OLD)).min(only_new + open(state, ONLY_NEW));
+                    let turn = |to: usize| self.turn(state, to, j);
+                    let cost = (paired + turn(PAIRED)).min(only_old + turn(ONLY_OLD)).min(only_new + turn(ONLY_NEW));
                     best[here] = best[here].min(cost);
                 }
             }
@@ -241,7 +251,7 @@ mod tests {
 
     #[test]
     fn a_word_that_could_be_either_is_left_out() {
-        assert_eq!(aligned("markets the demand", "markets the the demand"), ["markets", "-", "demand"]);
+        assert_eq!(aligned("markets the demand", "markets the\nthe demand"), ["markets", "-", "demand"]);
         assert_eq!(aligned("tax falls trade", "tax fallz of fallx trade")[1], "-");
     }
 }

@@ -23,6 +23,10 @@ pub(super) struct TextWord {
     pub(super) from: u32,
     pub(super) to: u32,
     pub(super) hash: u8,
+    /// Whether it is the first word of its line.
+    pub(super) opens_line: bool,
+    /// Whether nothing but a hyphen, if anything, and a line break after it part it from the word before.
+    pub(super) glued: bool,
 }
 
 impl TextWord {
@@ -97,6 +101,7 @@ impl Words {
     pub(super) fn of(text: &str) -> Self {
         let mut out = Self::default();
         let mut open: Option<(Class, TextWord)> = None;
+        let (mut opens_line, mut glued, mut hyphen) = (true, false, false);
         for (at, c) in text.chars().enumerate() {
             let at = u32::try_from(at).expect("a source text is shorter than 4 GiB");
             let class = class(c);
@@ -108,11 +113,16 @@ impl Words {
                 }
             }
             if matches!(class, Class::Mark | Class::Other) {
+                let breaks = matches!(c, '\n' | '\r' | '\u{c}');
+                opens_line |= breaks;
+                glued &= matches!(c, '-' | '‐' | '‑' | '\u{AD}') || (breaks && hyphen);
+                hyphen = true;
                 continue;
             }
             if open.is_none() {
                 let from = u32::try_from(out.chars.len()).expect("folding makes no text that long");
-                open = Some((class, TextWord { start: at, end: at + 1, from, to: from, hash: 0 }));
+                open = Some((class, TextWord { start: at, end: at + 1, from, to: from, hash: 0, opens_line, glued }));
+                (opens_line, glued, hyphen) = (false, true, false);
             }
             normalise(c, |c| out.chars.push((c, at)));
         }

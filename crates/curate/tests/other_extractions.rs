@@ -1,0 +1,96 @@
+//! Places are found again in changed copies of a text, and never in the wrong place.
+
+mod edited;
+
+use edited::{Copy, Dice, Outcome, judge, sample, spans};
+use std::{fs, path::Path};
+
+type Edit = fn(&mut Copy, &mut Dice);
+
+/// One kind of change each, and all of them together.
+const EDITS: &[(&str, Edit)] = &[
+    ("the same text", |_, _| {}),
+    ("lines of 60", |copy, _| copy.wrap(60)),
+    ("lines of 35, much hyphenation", |copy, _| copy.wrap(35)),
+    ("no line breaks", |copy, _| copy.unwrap_lines()),
+    ("running heads", |copy, _| copy.running_heads(2500, "Review of Island Economy 6,2")),
+    ("1 % of the letters changed", |copy, dice| copy.misprint(10, dice)),
+    ("2 % of the letters changed", |copy, dice| copy.misprint(20, dice)),
+    ("foreign paragraphs", foreign),
+    ("all of it", |copy, dice| {
+        foreign(copy, dice);
+        copy.wrap(55);
+        copy.running_heads(2500, "Review of Island Economy 6,2");
+        copy.misprint(15, dice);
+    }),
+];
+
+fn foreign(copy: &mut Copy, dice: &mut Dice) {
+    let mut seed = dice.below(1_000_000) as u64;
+    copy.foreign_paragraphs(6000, &mut || {
+        seed += 1;
+        sample(90, &mut Dice(seed)).trim().to_owned()
+    });
+}
+
+fn check(name: &str, text: &str) {
+    for (edit_name, edit) in EDITS {
+        let mut dice = Dice(7);
+        let places = spans(text, 1500, 30, &mut dice);
+        let mut copy = Copy::of(text);
+        edit(&mut copy, &mut dice);
+        let outcome = judge(text, &copy, &places);
+        let Outcome { exact, slips, lost, wrong } = &outcome;
+        println!("{name}, {edit_name}: {exact} exactly, {slips} with slips, {lost} lost, {} wrong: {:.2} %", wrong.len(), 100.0 * outcome.share());
+        assert!(wrong.is_empty(), "{name}, {edit_name}:\n{}", wrong.join("\n"));
+        assert!(outcome.share() >= 0.98, "{name}, {edit_name}: {:.4} found", outcome.share());
+    }
+}
+
+#[test]
+fn places_in_an_invented_text_are_found_again() {
+    check("invented", &sample(9000, &mut Dice(1)));
+}
+
+/// `CLAIMGRAPH_PAPERS` names a folder with texts of papers; each `.txt` in it is tried.
+#[test]
+fn places_in_real_papers_are_found_again() {
+    let Some(dir) = std::env::var_os("CLAIMGRAPH_PAPERS") else {
+        println!("skipped: CLAIMGRAPH_PAPERS is not set");
+        return;
+    };
+    let mut tried = 0;
+    for entry in fs::read_dir(&dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|e| e == "txt") {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            check(&name, &fs::read_to_string(&path).unwrap());
+            tried += 1;
+        }
+    }
+    assert!(tried > 0, "no .txt in {}", Path::new(&dir).display());
+}
+
+#[test]
+fn another_text_gives_nothing() {
+    let (old, new) = (sample(3000, &mut Dice(1)), "Nothing of this has ever been printed anywhere before. ".repeat(200));
+    let places = spans(&old, 300, 10, &mut Dice(2));
+    let mut copy = Copy::of(&old);
+    copy.0 = new.chars().map(|c| (c, None)).collect();
+    assert_eq!(judge(&old, &copy, &places).lost, places.len());
+}
+
+#[test]
+fn notes_at_the_end_are_found_where_they_went() {
+    let text = sample(4000, &mut Dice(3));
+    let mut copy = Copy::of(&text);
+    let paragraphs: Vec<usize> = text.match_indices("\n\n").map(|(at, _)| at).collect();
+    let (from, to) = (paragraphs[10], paragraphs[11]);
+    let note: Vec<_> = copy.0.drain(from..to).collect();
+    copy.0.extend(note);
+    let places: Vec<_> = spans(&text, 4000, 8, &mut Dice(4)).into_iter().filter(|s| s.start as usize > from && (s.end as usize) < to).collect();
+    let outcome = judge(&text, &copy, &places);
+    assert!(outcome.wrong.is_empty(), "{}", outcome.wrong.join("\n"));
+    // Where the moved part begins and ends is not known, so that some words at its ends are given up.
+    assert!(outcome.share() > 0.7, "{:.3} of {}", outcome.share(), places.len());
+}
