@@ -49,7 +49,8 @@ fn nearly_every_place_is_found_again_in_another_extraction() {
     let moved = scratch("moved-reading");
     let output = run(&["curate", "carry", reading().to_str().unwrap(), other.to_str().unwrap(), "-o", moved.to_str().unwrap()]);
     let report = String::from_utf8(output.stdout).unwrap();
-    let share: f64 = report.lines().find(|l| l.trim_start().starts_with("places")).unwrap().split_whitespace().rev().nth(1).unwrap().parse().unwrap();
+    let share: f64 =
+        report.lines().find(|l| l.trim_start().starts_with("places")).unwrap().split_whitespace().rev().nth(1).unwrap().parse().unwrap();
     assert!(share >= 98.0, "{report}");
     // What was found stands at the same words: the moved reading is in order and its places have their words.
     let folder = other.parent().unwrap();

@@ -8,7 +8,10 @@ fn the_committed_graph_is_what_the_build_makes() {
     if env::var_os("CLAIMGRAPH_ACCEPT").is_some() {
         fs::write(&committed, &text).unwrap();
     }
-    assert!(fs::read_to_string(&committed).unwrap() == text, "graph.ttl is not what the build makes; run with CLAIMGRAPH_ACCEPT=1 and read the diff");
+    assert!(
+        fs::read_to_string(&committed).unwrap() == text,
+        "graph.ttl is not what the build makes; run with CLAIMGRAPH_ACCEPT=1 and read the diff"
+    );
 }
 
 #[test]
@@ -32,9 +35,29 @@ fn records_have_the_fields_of_the_exchange_format_and_words_where_the_text_is_at
     let text = stdout(&run(&["export", "--graph", graph(), "--format", "jsonl"]));
     let records: Vec<serde_json::Value> = text.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
     let kinds: BTreeSet<&str> = records.iter().map(|r| r["kind"].as_str().unwrap()).collect();
-    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["citation", "claim", "concept", "event", "paper", "policy", "quantity", "section", "work"]);
+    assert_eq!(
+        kinds.into_iter().collect::<Vec<_>>(),
+        ["citation", "claim", "concept", "event", "paper", "policy", "quantity", "section", "work"]
+    );
     let claim = records.iter().find(|r| r["kind"] == "claim").unwrap();
-    for field in ["id", "start", "end", "cause", "effect", "relation", "polarity", "cue", "explicit", "modality", "attribution", "stance", "level", "policy", "confidence", "rule"] {
+    for field in [
+        "id",
+        "start",
+        "end",
+        "cause",
+        "effect",
+        "relation",
+        "polarity",
+        "cue",
+        "explicit",
+        "modality",
+        "attribution",
+        "stance",
+        "level",
+        "policy",
+        "confidence",
+        "rule",
+    ] {
         assert!(claim.get(field).is_some(), "{field}");
     }
     assert!(claim["cause"].get("text").is_none(), "no words without the text");

@@ -33,7 +33,8 @@ fn queries_come_from_arguments_files_and_standard_input() {
     let file = scratch("count.rq");
     fs::write(&file, query).unwrap();
     assert_eq!(by_argument, stdout(&run(&["query", "--query-file", file.to_str().unwrap(), "--graph", graph(), "--format", "csv"])));
-    let mut child = program().args(["query", "--graph", graph(), "--format", "csv"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut child =
+        program().args(["query", "--graph", graph(), "--format", "csv"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(query.as_bytes()).unwrap();
     assert_eq!(by_argument, stdout(&child.wait_with_output().unwrap()));
 }
@@ -74,7 +75,9 @@ fn a_long_query_is_stopped_and_another_endpoint_is_not_asked() {
 
 #[test]
 fn the_lists_and_pages_are_complete() {
-    assert!(stdout(&run(&["prefixes", "--graph", graph()])).contains("PREFIX yang-2023: <https://w3id.org/claimgraph/id/paper/yang-2023/>"));
+    assert!(
+        stdout(&run(&["prefixes", "--graph", graph()])).contains("PREFIX yang-2023: <https://w3id.org/claimgraph/id/paper/yang-2023/>")
+    );
     assert!(stdout(&run(&["formats"])).contains("application/ld+json"));
     for shell in ["bash", "zsh", "fish", "powershell"] {
         assert!(stdout(&run(&["completions", shell])).contains("claimgraph"));

@@ -45,7 +45,10 @@ fn every_question_has_its_expected_answer() {
         }
     }
     assert!(wrong.is_empty(), "other answers than expected: {wrong:?}; run with CLAIMGRAPH_ACCEPT=1 and read the diff");
-    let known: Vec<String> = fs::read_dir(root().join("tests/questions")).unwrap().map(|e| e.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+    let known: Vec<String> = fs::read_dir(root().join("tests/questions"))
+        .unwrap()
+        .map(|e| e.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect();
     let orphans: Vec<&String> = known.iter().filter(|name| !questions.contains_key(*name)).collect();
     assert!(orphans.is_empty(), "answers without a question: {orphans:?}");
 }

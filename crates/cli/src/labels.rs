@@ -6,7 +6,12 @@ use claimgraph_rdf::{Store, mint, prefixes_with};
 
 /// The papers of a graph, in order of id.
 pub(crate) fn papers(store: &Store) -> Result<Vec<Id>> {
-    Ok(store.graphs()?.iter().filter_map(|g| mint::graph_paper(g.as_str())).filter(|id| !matches!(id.as_str(), "ontology" | "dataset")).collect())
+    Ok(store
+        .graphs()?
+        .iter()
+        .filter_map(|g| mint::graph_paper(g.as_str()))
+        .filter(|id| !matches!(id.as_str(), "ontology" | "dataset"))
+        .collect())
 }
 
 /// The prefixes that a person sees and may write: the default ones and one a paper.

@@ -13,7 +13,8 @@ pub(crate) fn print(problems: &[Problem]) {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let mut sources: BTreeMap<PathBuf, String> = BTreeMap::new();
     for problem in problems {
-        let source = sources.entry(problem.place.file.clone()).or_insert_with(|| fs::read_to_string(&problem.place.file).unwrap_or_default());
+        let source =
+            sources.entry(problem.place.file.clone()).or_insert_with(|| fs::read_to_string(&problem.place.file).unwrap_or_default());
         anstream::eprintln!("{}\n", renderer.render(&[report(problem, source)]));
     }
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
@@ -30,7 +31,8 @@ fn report<'a>(problem: &'a Problem, source: &'a str) -> Group<'a> {
     let path = problem.place.file.display().to_string();
     let mut group = Group::with_title(title);
     let range = problem.place.bytes.clone();
-    group = if range.end <= source.len() && !source.is_empty() && source.is_char_boundary(range.start) && source.is_char_boundary(range.end) {
+    group = if range.end <= source.len() && !source.is_empty() && source.is_char_boundary(range.start) && source.is_char_boundary(range.end)
+    {
         group.element(Snippet::source(source).path(path).annotation(AnnotationKind::Primary.span(range)))
     } else {
         group.element(annotate_snippets::Origin::path(path))

@@ -2,8 +2,8 @@
 
 use crate::ui;
 use anyhow::Result;
-use claimgraph_rdf::{Answer, GraphFormat, sparql_results::QueryResultsFormat};
 use claimgraph_rdf::model::{GraphName, Quad, Term};
+use claimgraph_rdf::{Answer, GraphFormat, sparql_results::QueryResultsFormat};
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 use serde_json::{Map, Value as Json, json};
 use std::{
@@ -66,7 +66,8 @@ pub(crate) fn write_out(to: Option<&PathBuf>, write: impl FnOnce(&mut dyn Write)
         Some(path) => {
             let mut bytes = Vec::new();
             write(&mut bytes)?;
-            claimgraph_rdf::write_atomically(path, &bytes).map_err(|e| anyhow::Error::new(e).context(format!("{} cannot be written", path.display())))
+            claimgraph_rdf::write_atomically(path, &bytes)
+                .map_err(|e| anyhow::Error::new(e).context(format!("{} cannot be written", path.display())))
         }
         None => {
             let mut out = BufWriter::new(anstream::stdout().lock());
@@ -99,7 +100,10 @@ pub(crate) fn write(answer: &Answer, format: Format, prefixes: &[(String, String
             return Err(ui::helpful("CONSTRUCT and DESCRIBE answer with a graph", "use a graph's format: --format ttl, nt, jsonld, rdf"));
         }
         (_, Format::Graph(_)) => {
-            return Err(ui::helpful("SELECT and ASK answer with rows", "use a format for rows: --format table, md, csv, tsv, json, xml, jsonl"));
+            return Err(ui::helpful(
+                "SELECT and ASK answer with rows",
+                "use a format for rows: --format table, md, csv, tsv, json, xml, jsonl",
+            ));
         }
         (Answer::Boolean(value), Format::Table | Format::Markdown) => writeln!(out, "{}", if *value { "yes" } else { "no" })?,
         (Answer::Boolean(value), Format::JsonLines) => writeln!(out, "{}", json!({"boolean": value}))?,
@@ -111,7 +115,8 @@ pub(crate) fn write(answer: &Answer, format: Format, prefixes: &[(String, String
             }
         }
         (Answer::Solutions { variables, rows }, Format::Table | Format::Markdown) => {
-            let cells = rows.iter().map(|row| row.iter().map(|t| t.as_ref().map_or_else(String::new, |t| cell(t, prefixes))).collect()).collect();
+            let cells =
+                rows.iter().map(|row| row.iter().map(|t| t.as_ref().map_or_else(String::new, |t| cell(t, prefixes))).collect()).collect();
             table(&variables.iter().map(|v| head(v.as_str())).collect::<Vec<_>>(), cells, format == Format::Markdown, out)?;
         }
         (_, Format::Results(format)) => answer.write_results(format, out)?,
@@ -135,7 +140,9 @@ fn head(variable: &str) -> String {
 fn plain(term: &Term) -> Json {
     match term {
         Term::Literal(literal) => match literal.datatype().as_str().rsplit('#').next() {
-            Some("integer" | "decimal" | "double") => literal.value().parse::<f64>().ok().and_then(number).unwrap_or_else(|| json!(literal.value())),
+            Some("integer" | "decimal" | "double") => {
+                literal.value().parse::<f64>().ok().and_then(number).unwrap_or_else(|| json!(literal.value()))
+            }
             Some("boolean") => json!(literal.value() == "true"),
             _ => json!(literal.value()),
         },
@@ -145,7 +152,11 @@ fn plain(term: &Term) -> Json {
 }
 
 fn number(value: f64) -> Option<Json> {
-    if value.fract() == 0.0 && value.abs() < 9e15 { Some(json!(value as i64)) } else { serde_json::Number::from_f64(value).map(Json::Number) }
+    if value.fract() == 0.0 && value.abs() < 9e15 {
+        Some(json!(value as i64))
+    } else {
+        serde_json::Number::from_f64(value).map(Json::Number)
+    }
 }
 
 /// A value for a person: IRIs by prefix, literals by their words.
@@ -172,7 +183,9 @@ const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().f
 /// A table: aligned and wrapped to the terminal, or in Markdown.
 pub(crate) fn table(head: &[String], rows: Vec<Vec<String>>, markdown: bool, out: &mut dyn Write) -> io::Result<()> {
     if markdown {
-        let line = |cells: &[String]| format!("| {} |", cells.iter().map(|c| c.replace('|', "\\|").replace('\n', " ")).collect::<Vec<_>>().join(" | "));
+        let line = |cells: &[String]| {
+            format!("| {} |", cells.iter().map(|c| c.replace('|', "\\|").replace('\n', " ")).collect::<Vec<_>>().join(" | "))
+        };
         writeln!(out, "{}", line(head))?;
         writeln!(out, "|{}", " --- |".repeat(head.len()))?;
         return rows.iter().try_for_each(|row| writeln!(out, "{}", line(row)));
@@ -196,7 +209,9 @@ pub(crate) fn read_text(path: Option<&PathBuf>) -> Result<String> {
     let mut bytes = Vec::new();
     let name = match path.filter(|p| p.as_os_str() != "-") {
         Some(path) => {
-            File::open(path).and_then(|mut f| f.read_to_end(&mut bytes)).map_err(|e| anyhow::Error::new(e).context(format!("{} cannot be read", path.display())))?;
+            File::open(path)
+                .and_then(|mut f| f.read_to_end(&mut bytes))
+                .map_err(|e| anyhow::Error::new(e).context(format!("{} cannot be read", path.display())))?;
             path.display().to_string()
         }
         None => {

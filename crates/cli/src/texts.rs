@@ -1,9 +1,14 @@
 //! The papers' texts, where they are at hand: found by their SHA-256, never by their name.
 
 use crate::args::Common;
-use claimgraph_model::{Paper, SourceText, Span};
 use claimgraph_curate::FoundText;
-use std::{cell::RefCell, collections::BTreeMap, env, path::{Path, PathBuf}};
+use claimgraph_model::{Paper, SourceText, Span};
+use std::{
+    cell::RefCell,
+    collections::BTreeMap,
+    env,
+    path::{Path, PathBuf},
+};
 
 /// The texts that the command line names, read when they are needed.
 pub(crate) struct Texts {
@@ -38,7 +43,9 @@ impl Texts {
 fn find(places: &[PathBuf], sha256: &str) -> Option<SourceText> {
     let folders: Vec<PathBuf> = places
         .iter()
-        .map(|p| if p.is_file() { p.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned() } else { p.clone() })
+        .map(
+            |p| if p.is_file() { p.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned() } else { p.clone() },
+        )
         .collect();
     match claimgraph_curate::find_text(&folders, sha256) {
         Ok(found) => found.map(|FoundText { text, .. }| text),

@@ -102,7 +102,10 @@ impl FromStr for GraphFormat {
             (None, "xml" | "rdfxml" | "owl") => Ok(Self::RdfXml),
             (None, "ntriples") => Ok(Self::NTriples),
             (None, "nquads") => Ok(Self::NQuads),
-            _ => Err(format!("`{s}` is not an RDF format; the formats are {}", Self::ALL.iter().map(|f| f.name()).collect::<Vec<_>>().join(", "))),
+            _ => Err(format!(
+                "`{s}` is not an RDF format; the formats are {}",
+                Self::ALL.iter().map(|f| f.name()).collect::<Vec<_>>().join(", ")
+            )),
         }
     }
 }
@@ -134,7 +137,10 @@ fn rdf_xml(quads: &[Quad], prefixes: &[(String, String)], to: &mut dyn io::Write
 /// The parts of a document in the order in which a person reads a paper.
 const PARTS: &[turtle::Part] = &[
     turtle::Part { heading: "The paper", holds: |iri| local(iri, "paper/").is_some_and(|l| !l.contains('/')) },
-    turtle::Part { heading: "Its parts", holds: |iri| in_paper(iri, &["section-", "text", "role-", "journal", "volume", "issue", "reading-", "member"]) },
+    turtle::Part {
+        heading: "Its parts",
+        holds: |iri| in_paper(iri, &["section-", "text", "role-", "journal", "volume", "issue", "reading-", "member"]),
+    },
     turtle::Part { heading: "People, organisations, places", holds: |iri| local(iri, "agent/").or(local(iri, "place/")).is_some() },
     turtle::Part { heading: "Concepts", holds: |iri| local(iri, "concept/").or(local(iri, "scheme/")).is_some() },
     turtle::Part { heading: "Claims: what is said", holds: |iri| local(iri, "claim/").is_some() },

@@ -38,11 +38,17 @@ impl Context {
         let document: Json = serde_json::from_str(document).map_err(|e| e.to_string())?;
         let source = document.get("@context").ok_or("there is no @context")?.clone();
         let entries = source.as_object().ok_or("@context is not an object")?;
-        let simple = |v: &Json| v.as_str().map(str::to_owned).or_else(|| v.get("@id").filter(|_| v.get("@prefix").is_some()).and_then(Json::as_str).map(str::to_owned));
+        let simple = |v: &Json| {
+            v.as_str()
+                .map(str::to_owned)
+                .or_else(|| v.get("@id").filter(|_| v.get("@prefix").is_some()).and_then(Json::as_str).map(str::to_owned))
+        };
         let prefixes: Vec<(String, String)> = entries
             .iter()
             .filter(|(name, _)| !name.starts_with('@'))
-            .filter_map(|(name, v)| simple(v).filter(|iri| iri.ends_with(['/', '#', '_', '-']) && iri.contains("://")).map(|iri| (name.clone(), iri)))
+            .filter_map(|(name, v)| {
+                simple(v).filter(|iri| iri.ends_with(['/', '#', '_', '-']) && iri.contains("://")).map(|iri| (name.clone(), iri))
+            })
             .collect();
         let expand = |text: &str| match text.split_once(':') {
             Some((prefix, local)) if !local.starts_with("//") => {
@@ -113,7 +119,9 @@ impl Context {
                 } else {
                     match named(&Coercion::Datatype(literal.datatype().as_str().to_owned())) {
                         Some(key) => (key, native(value, literal.datatype().as_str())),
-                        None => (self.safe_key(terms, predicate), json!({"@value": value, "@type": self.compact(literal.datatype().as_str())})),
+                        None => {
+                            (self.safe_key(terms, predicate), json!({"@value": value, "@type": self.compact(literal.datatype().as_str())}))
+                        }
                     }
                 }
             }
@@ -130,7 +138,9 @@ impl Context {
 fn native(value: &str, datatype: &str) -> Json {
     match datatype {
         d if d == xsd::BOOLEAN.as_str() && matches!(value, "true" | "false") => json!(value == "true"),
-        d if d == xsd::INTEGER.as_str() => value.parse::<i32>().ok().filter(|n| n.to_string() == value).map_or_else(|| json!(value), |n| json!(n)),
+        d if d == xsd::INTEGER.as_str() => {
+            value.parse::<i32>().ok().filter(|n| n.to_string() == value).map_or_else(|| json!(value), |n| json!(n))
+        }
         _ => json!(value),
     }
 }
@@ -220,7 +230,9 @@ mod tests {
         write(&quads, true, &Context::parse(CONTEXT).unwrap(), &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert!(text.contains(r#""@id": "ex:a""#) && text.contains(r#""start": ["#), "{text}");
-        let parsed: Result<Vec<Quad>, _> = RdfParser::from_format(RdfFormat::JsonLd { profile: oxigraph::io::JsonLdProfileSet::empty() }).for_slice(text.as_bytes()).collect();
+        let parsed: Result<Vec<Quad>, _> = RdfParser::from_format(RdfFormat::JsonLd { profile: oxigraph::io::JsonLdProfileSet::empty() })
+            .for_slice(text.as_bytes())
+            .collect();
         let mut parsed = parsed.unwrap();
         parsed.sort_by_cached_key(ToString::to_string);
         quads.sort_by_cached_key(ToString::to_string);

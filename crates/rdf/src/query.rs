@@ -1,9 +1,7 @@
 //! SPARQL 1.1 queries over a [`Store`]: parsed with our prefixes known, bounded in size and time, without network.
 
 use crate::{Store, answer::Answer, syntax::SyntaxError};
-use oxigraph::{
-    sparql::{CancellationToken, PreparedSparqlQuery, QueryEvaluationError, QueryResults, SparqlEvaluator},
-};
+use oxigraph::sparql::{CancellationToken, PreparedSparqlQuery, QueryEvaluationError, QueryResults, SparqlEvaluator};
 use std::{sync::mpsc, thread, time::Duration};
 
 /// How a query is to be answered.

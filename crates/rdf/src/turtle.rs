@@ -121,7 +121,9 @@ fn rank(quad: &Quad) -> usize {
 /// What a term is sorted by: its letters, in the order that people count in.
 fn sort_text(term: &Term) -> String {
     match term {
-        Term::Literal(literal) => format!("\u{10FFFF}{}\u{0}{}\u{0}{}", literal.value(), literal.language().unwrap_or(""), literal.datatype().as_str()),
+        Term::Literal(literal) => {
+            format!("\u{10FFFF}{}\u{0}{}\u{0}{}", literal.value(), literal.language().unwrap_or(""), literal.datatype().as_str())
+        }
         other => other.to_string(),
     }
 }
@@ -157,17 +159,24 @@ mod tests {
         for n in [10, 9, 2] {
             let subject = node(&format!("span-{n}"));
             quads.push(Quad::new(subject.clone(), node("end"), Literal::from(n), GraphName::DefaultGraph));
-            quads.push(Quad::new(subject.clone(), label.clone(), Literal::from(format!("a line\nand @prefix another {n}")), GraphName::DefaultGraph));
+            quads.push(Quad::new(
+                subject.clone(),
+                label.clone(),
+                Literal::from(format!("a line\nand @prefix another {n}")),
+                GraphName::DefaultGraph,
+            ));
             quads.push(Quad::new(subject, kind.clone(), node("Span"), GraphName::DefaultGraph));
         }
         quads.push(Quad::new(node("paper"), kind, node("Paper"), GraphName::DefaultGraph));
         quads
     }
 
-    const PARTS: &[Part] = &[Part { heading: "The paper", holds: |iri| iri.ends_with("/paper") }, Part { heading: "Places", holds: |_| true }];
+    const PARTS: &[Part] =
+        &[Part { heading: "The paper", holds: |iri| iri.ends_with("/paper") }, Part { heading: "Places", holds: |_| true }];
 
     fn written(quads: &[Quad]) -> String {
-        let prefixes = [("ex".to_owned(), "http://example.org/".to_owned()), ("skos".to_owned(), "http://www.w3.org/2004/02/skos/core#".to_owned())];
+        let prefixes =
+            [("ex".to_owned(), "http://example.org/".to_owned()), ("skos".to_owned(), "http://www.w3.org/2004/02/skos/core#".to_owned())];
         let mut out = Vec::new();
         write(quads, false, &prefixes, PARTS, &mut out).unwrap();
         String::from_utf8(out).unwrap()

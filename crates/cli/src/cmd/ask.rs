@@ -3,18 +3,20 @@
 use super::query::{seconds, told};
 use crate::{args::Common, graph, labels, rows, rows::Format, ui};
 use anyhow::Result;
-use clap::Args;
 use claimgraph_rdf::{
     QueryOptions,
     questions::{self, AskError, Question},
 };
+use clap::Args;
 use std::{collections::BTreeMap, io::Write, path::PathBuf, process::ExitCode, time::Duration};
 
 /// Ask a named question, with values for its parameters.
 ///
 /// Without arguments the questions are listed by theme. A question is named, or found by words; a value is an id, a label or words of one.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  claimgraph ask                                  every question\n  claimgraph ask disputed                         the questions that speak of it\n  claimgraph ask what-leads-to outcome=\"domestic demand\"\n  claimgraph ask what-leads-to --help-question    its parameters\n  claimgraph ask what-leads-to outcome=wages --sparql")]
+#[command(
+    after_help = "Examples:\n  claimgraph ask                                  every question\n  claimgraph ask disputed                         the questions that speak of it\n  claimgraph ask what-leads-to outcome=\"domestic demand\"\n  claimgraph ask what-leads-to --help-question    its parameters\n  claimgraph ask what-leads-to outcome=wages --sparql"
+)]
 pub(crate) struct AskArgs {
     /// The name of a question or words of it, then parameter=value
     #[arg(value_name = "QUESTION | PARAMETER=VALUE")]
@@ -90,7 +92,10 @@ fn help(question: &Question) -> Result<ExitCode> {
     let mut out = anstream::stdout().lock();
     writeln!(out, "{bold}{}{bold:#}\n\n{}\n{}\n", question.name, question.summary, question.description)?;
     for p in &question.parameters {
-        let default = p.default.as_ref().map_or_else(|| if p.needed { "needed".to_owned() } else { "optional".to_owned() }, |d| format!("default {d}"));
+        let default = p
+            .default
+            .as_ref()
+            .map_or_else(|| if p.needed { "needed".to_owned() } else { "optional".to_owned() }, |d| format!("default {d}"));
         writeln!(out, "  {}=…  {} {dim}({default}; for example {}=\"{}\"){dim:#}", p.name, p.meaning, p.name, p.example)?;
     }
     Ok(ExitCode::SUCCESS)

@@ -2,10 +2,10 @@
 
 use crate::{args::Common, graph, labels, problems, rows, texts::Texts, ui};
 use anyhow::{Context, Result};
-use clap::Args;
 use claimgraph_curate::Loaded;
 use claimgraph_model::{Attribution, Modality, Reading, SectionKind, Stance};
 use claimgraph_rdf::{DatasetDescription, MapOptions, Store, mint, model::NamedNode};
+use clap::Args;
 use serde_json::{Value as Json, json};
 use std::{
     collections::BTreeSet,
@@ -19,7 +19,9 @@ use std::{
 /// Each reading becomes one named graph; a paper that the graph holds already is replaced, others stay. The graph is saved whole or not at
 /// all: a build that is stopped leaves the old one.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  claimgraph build data/papers/yang-2023\n  claimgraph build data/papers/* --graph all.nq --json\n  claimgraph build data/papers/yang-2023 --texts ../papers --quotes")]
+#[command(
+    after_help = "Examples:\n  claimgraph build data/papers/yang-2023\n  claimgraph build data/papers/* --graph all.nq --json\n  claimgraph build data/papers/yang-2023 --texts ../papers --quotes"
+)]
 pub(crate) struct BuildArgs {
     /// Folders of curated readings (with a paper.toml)
     #[arg(required = true, value_name = "READING")]
@@ -170,6 +172,9 @@ fn summary(built: &[Reading], store: &Store, args: &BuildArgs, common: &Common) 
     let place = common.store.as_ref().unwrap_or(&common.graph).display();
     writeln!(out, "{place}: {} quads, {papers} paper{}", store.len()?, if papers == 1 { "" } else { "s" })?;
     io::Write::flush(&mut out)?;
-    ui::note(common, "next: `claimgraph ask` lists the questions; `claimgraph show WORDS` tells all about a concept, claim, policy or work");
+    ui::note(
+        common,
+        "next: `claimgraph ask` lists the questions; `claimgraph show WORDS` tells all about a concept, claim, policy or work",
+    );
     Ok(())
 }

@@ -2,11 +2,11 @@
 
 use crate::{args::Common, graph, labels, problems, rows, texts::Texts, ui};
 use anyhow::Result;
-use clap::Args;
 use claimgraph_rdf::{
     Answer, GraphFormat, MapOptions, mint,
     shapes::{Report, Severity, Shapes},
 };
+use clap::Args;
 use serde_json::json;
 use std::{collections::BTreeSet, fs, io::Write, path::PathBuf, process::ExitCode};
 
@@ -16,7 +16,9 @@ use std::{collections::BTreeSet, fs, io::Write, path::PathBuf, process::ExitCode
 /// Files: everything that loading finds, and, where the text is at hand, that each place still has its words. The exit code is 1 where
 /// something is wrong.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  claimgraph check\n  claimgraph check --format ttl -o report.ttl\n  claimgraph check data/papers/yang-2023 --texts ../papers")]
+#[command(
+    after_help = "Examples:\n  claimgraph check\n  claimgraph check --format ttl -o report.ttl\n  claimgraph check data/papers/yang-2023 --texts ../papers"
+)]
 pub(crate) struct CheckArgs {
     /// Folders of curated readings; the graph where none is named
     #[arg(value_name = "READING")]
@@ -39,7 +41,9 @@ pub(crate) fn run(args: &CheckArgs, common: &Common) -> Result<ExitCode> {
 fn graph_check(args: &CheckArgs, common: &Common) -> Result<ExitCode> {
     let store = graph::open(common)?;
     let shapes = match &args.shapes {
-        Some(path) => Shapes::parse(&fs::read_to_string(path).map_err(|e| anyhow::Error::new(e).context(format!("{} cannot be read", path.display())))?)?,
+        Some(path) => Shapes::parse(
+            &fs::read_to_string(path).map_err(|e| anyhow::Error::new(e).context(format!("{} cannot be read", path.display())))?,
+        )?,
         None => Shapes::parse(claimgraph_rdf::SHAPES)?,
     };
     let report = shapes.validate(&store)?;
@@ -49,11 +53,13 @@ fn graph_check(args: &CheckArgs, common: &Common) -> Result<ExitCode> {
         match claimgraph_rdf::read(&before) {
             Err(error) => integrity.push(format!("{paper}: the graph gives no whole reading: {error}")),
             Ok(reading) => {
-                let after: BTreeSet<String> = claimgraph_rdf::quads(&reading, None, &MapOptions::default())?.iter().map(ToString::to_string).collect();
+                let after: BTreeSet<String> =
+                    claimgraph_rdf::quads(&reading, None, &MapOptions::default())?.iter().map(ToString::to_string).collect();
                 let quotes = |q: &str| q.contains("/quote-");
                 let before: BTreeSet<String> = before.iter().map(ToString::to_string).filter(|q| !quotes(q)).collect();
                 for odd in before.symmetric_difference(&after).take(20) {
-                    let side = if before.contains(odd) { "is there but follows from nothing" } else { "follows from the reading but is missing" };
+                    let side =
+                        if before.contains(odd) { "is there but follows from nothing" } else { "follows from the reading but is missing" };
                     integrity.push(format!("{paper}: {side}: {odd}"));
                 }
             }
@@ -76,7 +82,7 @@ fn write_report(report: &Report, integrity: &[String], args: &CheckArgs) -> Resu
             Ok(writeln!(out, "{}", serde_json::to_string_pretty(&object)?)?)
         }
         other => {
-            let format: GraphFormat = other.parse().map_err(|e| ui::helpful(format!("{e}"), "or text, json"))?;
+            let format: GraphFormat = other.parse().map_err(|e: String| ui::helpful(e, "or text, json"))?;
             let prefixes = claimgraph_rdf::prefixes_with([]);
             rows::write(&Answer::Graph(report.triples()), rows::Format::Graph(format), &prefixes, out)
         }
@@ -96,7 +102,13 @@ fn text(report: &Report, integrity: &[String], out: &mut dyn Write) -> Result<()
     }
     let bad = report.violations.iter().filter(|v| v.severity == Severity::Violation).count() + integrity.len();
     let rest = report.violations.len() + integrity.len() - bad;
-    writeln!(out, "{} constraints checked, the reading given back whole: {bad} violation{}, {rest} remark{}", report.constraints, s(bad), s(rest))?;
+    writeln!(
+        out,
+        "{} constraints checked, the reading given back whole: {bad} violation{}, {rest} remark{}",
+        report.constraints,
+        s(bad),
+        s(rest)
+    )?;
     Ok(())
 }
 
@@ -120,7 +132,14 @@ fn files(args: &CheckArgs, common: &Common) -> Result<ExitCode> {
             problems::print(&loaded.warnings);
         }
         let mut out = anstream::stdout().lock();
-        writeln!(out, "{}: {} claims at their places, {} citations, {} concepts: the files are in order", folder.display(), loaded.reading.evidence.len(), loaded.reading.citations.len(), loaded.reading.concepts.len())?;
+        writeln!(
+            out,
+            "{}: {} claims at their places, {} citations, {} concepts: the files are in order",
+            folder.display(),
+            loaded.reading.evidence.len(),
+            loaded.reading.citations.len(),
+            loaded.reading.concepts.len()
+        )?;
         match super::curate::recheck(folder, &loaded.reading, &texts)? {
             None => writeln!(out, "{}: the text is not at hand, so its words were not looked at (--texts PATH)", folder.display())?,
             Some(lost) if lost.is_empty() => writeln!(out, "{}: every place has its words", folder.display())?,

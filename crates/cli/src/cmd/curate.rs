@@ -2,9 +2,9 @@
 
 use crate::{args::Common, problems, rows, texts::Texts, ui};
 use anyhow::{Context, Result};
-use clap::{Args, Subcommand};
 use claimgraph_curate::{Fingerprint, Loaded};
 use claimgraph_model::{Reading, SourceText};
+use clap::{Args, Subcommand};
 use std::{
     fs,
     io::Write,
@@ -14,7 +14,9 @@ use std::{
 
 /// Work on the files of a curated reading.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  claimgraph curate format data/papers/yang-2023\n  claimgraph curate anchors data/papers/yang-2023 --texts ../papers\n  claimgraph curate carry data/papers/yang-2023 other-scan.txt")]
+#[command(
+    after_help = "Examples:\n  claimgraph curate format data/papers/yang-2023\n  claimgraph curate anchors data/papers/yang-2023 --texts ../papers\n  claimgraph curate carry data/papers/yang-2023 other-scan.txt"
+)]
 pub(crate) struct CurateArgs {
     #[command(subcommand)]
     job: Job,
@@ -58,7 +60,12 @@ pub(crate) fn run(args: &CurateArgs, common: &Common) -> Result<ExitCode> {
         Job::Anchors { folder } => {
             let loaded = load(folder)?;
             let made = Texts::new(common).with(&loaded.reading.paper, Fingerprint::of);
-            let made = made.ok_or_else(|| ui::helpful("the paper's text is not at hand", format!("name it with --texts PATH; its SHA-256 is {}", loaded.reading.paper.sha256)))?;
+            let made = made.ok_or_else(|| {
+                ui::helpful(
+                    "the paper's text is not at hand",
+                    format!("name it with --texts PATH; its SHA-256 is {}", loaded.reading.paper.sha256),
+                )
+            })?;
             claimgraph_curate::write_anchors(&made, folder)?;
             ui::note(common, &format!("{} words in {}", made.word_count(), folder.join("anchors.txt").display()));
         }
@@ -100,7 +107,10 @@ fn load(folder: &Path) -> Result<Loaded> {
 fn fingerprint(folder: &Path) -> Result<Fingerprint> {
     let path = folder.join("anchors.txt");
     let text = fs::read_to_string(&path).map_err(|e| {
-        ui::helpful(format!("{} cannot be read: {e}", path.display()), "make it with `claimgraph curate anchors` while the very text is at hand")
+        ui::helpful(
+            format!("{} cannot be read: {e}", path.display()),
+            "make it with `claimgraph curate anchors` while the very text is at hand",
+        )
     })?;
     Fingerprint::parse(&text).with_context(|| format!("{} is no fingerprint", path.display()))
 }

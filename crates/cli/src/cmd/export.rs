@@ -2,16 +2,18 @@
 
 use crate::{args::Common, graph, labels, rows, texts::Texts, ui};
 use anyhow::Result;
-use clap::Args;
 use claimgraph_model::Id;
 use claimgraph_rdf::{GraphFormat, Store, mint};
+use clap::Args;
 use std::{path::PathBuf, process::ExitCode, str::FromStr};
 
 /// Write the graph in a format that other tools import.
 ///
 /// RDF: ttl trig nt nq jsonld rdf. Records: jsonl, one JSON object a line, with the words of each place where the texts are at hand.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  claimgraph export > graph.ttl\n  claimgraph export --paper yang-2023 --format jsonld -o yang.jsonld\n  claimgraph export --all -o everything.trig\n  claimgraph export --format jsonl --texts ../papers > records.jsonl")]
+#[command(
+    after_help = "Examples:\n  claimgraph export > graph.ttl\n  claimgraph export --paper yang-2023 --format jsonld -o yang.jsonld\n  claimgraph export --all -o everything.trig\n  claimgraph export --format jsonl --texts ../papers > records.jsonl"
+)]
 pub(crate) struct ExportArgs {
     /// ttl trig nt nq jsonld rdf jsonl; by the file's ending where none is named, else ttl
     #[arg(short, long, value_name = "FORMAT")]

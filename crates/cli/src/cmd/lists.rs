@@ -5,19 +5,26 @@ use crate::{
     graph, labels, rows,
 };
 use anyhow::{Context, Result};
-use clap::{Args, CommandFactory, ValueEnum};
 use claimgraph_rdf::GraphFormat;
+use clap::{Args, CommandFactory, ValueEnum};
 use serde_json::json;
 use std::{fs, io, io::Write, path::PathBuf, process::ExitCode};
 
 /// List the formats with their media types.
 pub(crate) fn formats() -> Result<ExitCode> {
     let head = ["format", "for", "media type", "what it is"].map(str::to_owned);
-    let mut lines: Vec<Vec<String>> =
-        rows::ROW_FORMATS.iter().map(|(name, media, what)| vec![(*name).to_owned(), "rows".to_owned(), (*media).to_owned(), (*what).to_owned()]).collect();
+    let mut lines: Vec<Vec<String>> = rows::ROW_FORMATS
+        .iter()
+        .map(|(name, media, what)| vec![(*name).to_owned(), "rows".to_owned(), (*media).to_owned(), (*what).to_owned()])
+        .collect();
     for format in GraphFormat::ALL {
         let graphs = if format.has_graphs() { "with named graphs" } else { "one graph" };
-        lines.push(vec![format.name().to_owned(), "graphs".to_owned(), format.media_type().to_owned(), format!("{}, {graphs}", format.title())]);
+        lines.push(vec![
+            format.name().to_owned(),
+            "graphs".to_owned(),
+            format.media_type().to_owned(),
+            format!("{}, {graphs}", format.title()),
+        ]);
     }
     lines.push(["jsonl", "records", "application/jsonl", "one record a line (export)"].map(str::to_owned).to_vec());
     rows::table(&head, lines, false, &mut anstream::stdout().lock())?;
@@ -86,6 +93,7 @@ pub(crate) struct ManArgs {
 
 pub(crate) fn man(args: &ManArgs) -> Result<ExitCode> {
     fs::create_dir_all(&args.folder).with_context(|| format!("{} cannot be made", args.folder.display()))?;
-    clap_mangen::generate_to(Cli::command(), &args.folder).with_context(|| format!("the pages cannot be written to {}", args.folder.display()))?;
+    clap_mangen::generate_to(Cli::command(), &args.folder)
+        .with_context(|| format!("the pages cannot be written to {}", args.folder.display()))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,17 +1,19 @@
 //! `claimgraph query`: SPARQL 1.1.
 
 use crate::{args::Common, graph, labels, rows, rows::Format, ui};
-use anyhow::Result;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use clap::Args;
+use anyhow::Result;
 use claimgraph_rdf::{QueryError, QueryOptions, SyntaxError};
+use clap::Args;
 use std::{io::IsTerminal, path::PathBuf, process::ExitCode, time::Duration};
 
 /// Ask in SPARQL 1.1: SELECT, ASK, CONSTRUCT, DESCRIBE.
 ///
 /// The default graph is the union of all graphs, one graph a paper. Our prefixes are known without writing them. SERVICE has no network.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  claimgraph query 'SELECT ?cause { ?cause cg:increases concept:domestic-demand }'\n  claimgraph query --query-file q.rq --format csv -o rows.csv\n  echo 'ASK { ?c a cg:CausalClaim }' | claimgraph query\n  claimgraph query 'DESCRIBE policy:data-standards' --format jsonld")]
+#[command(
+    after_help = "Examples:\n  claimgraph query 'SELECT ?cause { ?cause cg:increases concept:domestic-demand }'\n  claimgraph query --query-file q.rq --format csv -o rows.csv\n  echo 'ASK { ?c a cg:CausalClaim }' | claimgraph query\n  claimgraph query 'DESCRIBE policy:data-standards' --format jsonld"
+)]
 pub(crate) struct QueryArgs {
     /// The query; standard input where none is given
     #[arg(value_name = "SPARQL")]
@@ -49,7 +51,11 @@ pub(crate) struct QueryArgs {
 }
 
 pub(crate) fn seconds(text: &str) -> Result<Duration, String> {
-    text.parse::<f64>().ok().and_then(|s| Duration::try_from_secs_f64(s).ok()).filter(|d| !d.is_zero()).ok_or_else(|| "give seconds, for example 2.5".to_owned())
+    text.parse::<f64>()
+        .ok()
+        .and_then(|s| Duration::try_from_secs_f64(s).ok())
+        .filter(|d| !d.is_zero())
+        .ok_or_else(|| "give seconds, for example 2.5".to_owned())
 }
 
 fn prefix(text: &str) -> Result<(String, String), String> {
@@ -92,7 +98,9 @@ pub(crate) fn told(error: QueryError, query: &str, file: Option<&PathBuf>) -> an
             let name = file.map_or("query".to_owned(), |f| f.display().to_string());
             anyhow::anyhow!("{}", snippet(&error, query, &name))
         }
-        error @ QueryError::Timeout(_) => ui::helpful(error.to_string(), "ask for less (LIMIT, fewer joins), or give it more time with --timeout SECONDS"),
+        error @ QueryError::Timeout(_) => {
+            ui::helpful(error.to_string(), "ask for less (LIMIT, fewer joins), or give it more time with --timeout SECONDS")
+        }
         error @ QueryError::Service => ui::helpful(error.to_string(), "export what you need from there and build it into one graph"),
         other => other.into(),
     }

@@ -3,8 +3,8 @@
 use super::build;
 use crate::{args::Common, graph, labels, problems, rows, rows::Format, texts::Texts, ui};
 use anyhow::Result;
-use clap::Args;
 use claimgraph_rdf::{QueryOptions, Store, questions};
+use clap::Args;
 use std::{collections::BTreeMap, io::Write, path::PathBuf, process::ExitCode};
 
 /// Build the first paper's graph and show what it answers.
@@ -19,18 +19,16 @@ pub(crate) struct TourArgs {
 }
 
 /// The questions of the tour, with values for their parameters.
-const STOPS: &[(&str, &[(&str, &str)])] = &[
-    ("policy-chains", &[]),
-    ("what-promotes", &[]),
-    ("what-hinders", &[]),
-    ("disputed-views", &[]),
-    ("forecasts-and-targets", &[]),
-];
+const STOPS: &[(&str, &[(&str, &str)])] =
+    &[("policy-chains", &[]), ("what-promotes", &[]), ("what-hinders", &[]), ("disputed-views", &[]), ("forecasts-and-targets", &[])];
 
 pub(crate) fn run(args: &TourArgs, common: &Common) -> Result<ExitCode> {
     let loaded = claimgraph_curate::load(&args.reading).map_err(|found| {
         problems::print(found.list());
-        ui::helpful(format!("{} is not a reading that can be shown", args.reading.display()), "run the tour from the project's folder, or name a reading")
+        ui::helpful(
+            format!("{} is not a reading that can be shown", args.reading.display()),
+            "run the tour from the project's folder, or name a reading",
+        )
     })?;
     let store = Store::memory()?;
     build::add(&store, &loaded.reading, &Texts::new(common), false)?;
@@ -42,7 +40,8 @@ pub(crate) fn run(args: &TourArgs, common: &Common) -> Result<ExitCode> {
     let authors = paper.authors.iter().map(claimgraph_model::Author::name).collect::<Vec<_>>().join(", ");
     writeln!(out, "{bold}{}{bold:#}\n{authors}{}\n", paper.title, paper.year.map(|y| format!(" ({y})")).unwrap_or_default())?;
     let counts = build::counts(&loaded.reading);
-    let line = counts.iter().filter(|(name, _)| !name.starts_with(' ')).map(|(name, n)| format!("{n} {name}")).collect::<Vec<_>>().join(", ");
+    let line =
+        counts.iter().filter(|(name, _)| !name.starts_with(' ')).map(|(name, n)| format!("{n} {name}")).collect::<Vec<_>>().join(", ");
     writeln!(out, "{line}\n{} quads in {}", store.len()?, common.graph.display())?;
     let prefixes = labels::prefixes(&store)?;
     let library = questions::library();
@@ -63,6 +62,9 @@ pub(crate) fn run(args: &TourArgs, common: &Common) -> Result<ExitCode> {
         }
     }
     drop(out);
-    ui::note(common, "\nnext: `claimgraph ask` lists all questions; `claimgraph show \"trade intensity\"` tells all about a concept; `claimgraph export` writes Turtle");
+    ui::note(
+        common,
+        "\nnext: `claimgraph ask` lists all questions; `claimgraph show \"trade intensity\"` tells all about a concept; `claimgraph export` writes Turtle",
+    );
     Ok(ExitCode::SUCCESS)
 }

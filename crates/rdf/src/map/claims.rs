@@ -135,6 +135,7 @@ fn sentence(claim: &Claim, labels: &BTreeMap<&Id, &str>) -> String {
     let (cause, effect) = (end(&claim.cause, true), end(&claim.effect, marked));
     match claim.polarity {
         Polarity::Negative if !lessens => format!("{cause} {verb} less {effect}"),
+        Polarity::Positive if lessens && claim.effect.change.is_none() => format!("{cause} {verb} {effect} (same direction)"),
         Polarity::Unknown => format!("{cause} {verb} {effect} (direction open)"),
         _ => format!("{cause} {verb} {effect}"),
     }

@@ -6,34 +6,33 @@ use std::collections::BTreeMap;
 
 /// The names of agents and places in a reading.
 ///
-/// Several spellings can stand for one node ("US", "U.S."). The node carries the first of them in order; a record that prints another one
-/// says so itself, so that nothing printed is lost.
+/// Several spellings can stand for one node ("US", "U.S."). The node carries the most frequent of them, the first in order where several
+/// are; a record that prints another one says so itself, so that nothing printed is lost.
 pub(super) struct Names {
     agents: Nodes,
     places: Nodes,
 }
 
-/// By spelling: the node. By node: the spelling that it carries.
+/// By spelling: the node. By node: its spellings and how often each is printed.
 #[derive(Default)]
 struct Nodes {
     node: BTreeMap<String, NamedNode>,
-    spelling: BTreeMap<NamedNode, String>,
+    spellings: BTreeMap<NamedNode, BTreeMap<String, usize>>,
 }
 
 impl Nodes {
     fn add(&mut self, key: &str, name: &str, minted: Result<NamedNode, mint::Unmintable>) -> Result<(), mint::Unmintable> {
         let node = minted?;
         self.node.insert(key.to_owned(), node.clone());
-        let spelling = self.spelling.entry(node).or_insert_with(|| name.to_owned());
-        if name < spelling.as_str() {
-            name.clone_into(spelling);
-        }
+        *self.spellings.entry(node).or_default().entry(name.to_owned()).or_default() += 1;
         Ok(())
     }
 
     fn get(&self, key: &str) -> (NamedNode, &str) {
         let node = self.node.get(key).expect("every name of the reading was collected");
-        (node.clone(), &self.spelling[node])
+        // `max_by_key` takes the last of equals: backwards, that is the first in order.
+        let spelling = self.spellings[node].iter().rev().max_by_key(|(_, count)| **count);
+        (node.clone(), spelling.map_or("", |(name, _)| name.as_str()))
     }
 }
 

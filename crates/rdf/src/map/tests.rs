@@ -260,6 +260,19 @@ fn taxonomies_can_be_walked_both_ways() {
 }
 
 #[test]
+fn an_agent_carries_its_usual_name_and_a_record_the_one_it_prints() {
+    let mut reading = sample::reading();
+    reading.policies.truncate(4);
+    for (policy, actor) in reading.policies.iter_mut().zip(["Ice. Board", "ice board", "ice board", "ice board"]) {
+        policy.actor = Some(actor.into());
+    }
+    let quads = quads(&reading, None, &MapOptions::default()).unwrap();
+    assert_eq!(objects(&quads, &mint::agent("ice board").unwrap(), vocab::foaf::NAME), ["\"ice board\""]);
+    assert_eq!(objects(&quads, &mint::policy(&reading.policies[0].id), cg::PRINTED_ACTOR), ["\"Ice. Board\""]);
+    assert!(objects(&quads, &mint::policy(&reading.policies[1].id), cg::PRINTED_ACTOR).is_empty());
+}
+
+#[test]
 fn all_labels_that_the_mapping_makes_are_english_and_read_as_sentences() {
     let label = |cause: &str, relation, polarity, effect: &str| {
         let mut e = says(0, cause, relation, effect);
@@ -270,6 +283,7 @@ fn all_labels_that_the_mapping_makes_are_english_and_read_as_sentences() {
     assert_eq!(label("ice", Relation::Promotes, Positive, "catch"), "\"ice promotes catch\"@en");
     assert_eq!(label("ice down", Relation::Hinders, Negative, "catch"), "\"ice (down) hinders catch\"@en");
     assert_eq!(label("ice", Relation::Reduces, Positive, "catch down"), "\"ice reduces catch\"@en");
+    assert_eq!(label("ice", Relation::Hinders, Positive, "catch"), "\"ice hinders catch (same direction)\"@en");
     assert_eq!(label("ice", Relation::Causes, Negative, "catch"), "\"ice causes less catch\"@en");
     assert_eq!(label("ice", Relation::ContributesTo, Unknown, "catch"), "\"ice contributes to catch (direction open)\"@en");
     for quad in sample().iter().filter(|q| q.predicate == skos::PREF_LABEL) {

@@ -99,7 +99,14 @@ impl Question {
     /// # Errors
     /// [`HeaderError`] with the line.
     pub fn parse(name: &str, text: &str) -> Result<Self, HeaderError> {
-        let mut question = Self { name: name.to_owned(), summary: String::new(), description: String::new(), tags: Vec::new(), parameters: Vec::new(), query: text.to_owned() };
+        let mut question = Self {
+            name: name.to_owned(),
+            summary: String::new(),
+            description: String::new(),
+            tags: Vec::new(),
+            parameters: Vec::new(),
+            query: text.to_owned(),
+        };
         let mut section = String::new();
         for (n, line) in text.lines().enumerate().take_while(|(_, l)| l.starts_with('#') || l.trim().is_empty()) {
             let wrong = |message: String| HeaderError { line: n + 1, message };
@@ -108,13 +115,18 @@ impl Question {
                 question.item(&section, item).map_err(wrong)?;
                 continue;
             }
-            let (key, value) = entry.split_once(':').ok_or_else(|| wrong(format!("`{}` is neither `key: value` nor `- item`", entry.trim())))?;
+            let (key, value) =
+                entry.split_once(':').ok_or_else(|| wrong(format!("`{}` is neither `key: value` nor `- item`", entry.trim())))?;
             key.trim().clone_into(&mut section);
             match section.as_str() {
                 "summary" => value.trim().clone_into(&mut question.summary),
                 "description" => value.trim().clone_into(&mut question.description),
                 "tags" | "params" | "defaults" | "examples" if value.trim().is_empty() => {}
-                other => return Err(wrong(format!("`{other}` is not a key; the keys are summary, description, tags, params, defaults, examples"))),
+                other => {
+                    return Err(wrong(format!(
+                        "`{other}` is not a key; the keys are summary, description, tags, params, defaults, examples"
+                    )));
+                }
             }
         }
         if question.summary.is_empty() {
@@ -139,7 +151,10 @@ impl Question {
             let mut parts = value.splitn(3, ',').map(str::trim);
             let kind = parts.next().unwrap_or_default();
             let kind = ParameterKind::ALL.iter().find(|(k, _)| *k == kind).map(|(_, kind)| *kind).ok_or_else(|| {
-                format!("`{kind}` is not a kind of parameter; the kinds are {}", ParameterKind::ALL.iter().map(|(k, _)| *k).collect::<Vec<_>>().join(", "))
+                format!(
+                    "`{kind}` is not a kind of parameter; the kinds are {}",
+                    ParameterKind::ALL.iter().map(|(k, _)| *k).collect::<Vec<_>>().join(", ")
+                )
             })?;
             let needed = match parts.next() {
                 Some("needed") => true,

@@ -30,7 +30,13 @@ pub fn examples() -> Vec<ExampleQuery> {
     let whole = |q: &Question| q.parameters.iter().all(|p| !p.needed && p.default.is_none());
     let form = |query: &str| {
         let body = query.lines().filter(|l| !l.starts_with('#')).collect::<Vec<_>>().join(" ").to_uppercase();
-        if body.contains("CONSTRUCT") { QueryForm::Construct } else if body.contains("SELECT") { QueryForm::Select } else { QueryForm::Ask }
+        if body.contains("CONSTRUCT") {
+            QueryForm::Construct
+        } else if body.contains("SELECT") {
+            QueryForm::Select
+        } else {
+            QueryForm::Ask
+        }
     };
     library()
         .into_iter()
@@ -155,7 +161,11 @@ fn put(query: &str, variable: &str, term: &Term) -> String {
     while let Some(at) = rest.find(variable) {
         let after = &rest[at + variable.len()..];
         out.push_str(&rest[..at]);
-        if after.starts_with(|c: char| c.is_alphanumeric() || c == '_') { out.push_str(variable) } else { out.push_str(&term.to_string()) }
+        if after.starts_with(|c: char| c.is_alphanumeric() || c == '_') {
+            out.push_str(variable)
+        } else {
+            out.push_str(&term.to_string())
+        }
         rest = after;
     }
     out + rest

@@ -66,10 +66,13 @@ pub(crate) fn resolve(store: &Store, kind: ParameterKind, given: &str) -> Result
     if let Some((_, label, node)) = best {
         return Ok(Resolution::Found(Candidate { node: node.clone(), label: label.clone() }));
     }
-    let mut near: Vec<(f64, &NamedNode, &String)> = labels.iter().map(|(node, label, _)| (strsim::jaro_winkler(&wanted, &label.to_lowercase()), node, label)).collect();
+    let mut near: Vec<(f64, &NamedNode, &String)> =
+        labels.iter().map(|(node, label, _)| (strsim::jaro_winkler(&wanted, &label.to_lowercase()), node, label)).collect();
     near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.cmp(b.2)));
     near.dedup_by(|a, b| a.1 == b.1);
-    Ok(Resolution::Nearest(near.into_iter().take(3).map(|(_, node, label)| Candidate { node: node.clone(), label: label.clone() }).collect()))
+    Ok(Resolution::Nearest(
+        near.into_iter().take(3).map(|(_, node, label)| Candidate { node: node.clone(), label: label.clone() }).collect(),
+    ))
 }
 
 /// Every label of the resources whose IRI begins so: node, label, whether it is the preferred one.
@@ -81,7 +84,9 @@ fn labels(store: &Store, start: &str) -> Result<Vec<(NamedNode, String, bool)>, 
     Ok(rows
         .into_iter()
         .filter_map(|row| match <[Option<Term>; 3]>::try_from(row) {
-            Ok([Some(Term::NamedNode(node)), Some(Term::Literal(label)), Some(Term::Literal(preferred))]) => Some((node, label.value().to_owned(), preferred.value() == "true")),
+            Ok([Some(Term::NamedNode(node)), Some(Term::Literal(label)), Some(Term::Literal(preferred))]) => {
+                Some((node, label.value().to_owned(), preferred.value() == "true"))
+            }
             _ => None,
         })
         .collect())

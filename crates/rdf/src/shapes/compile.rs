@@ -34,27 +34,49 @@ fn property(shape: &Shape, focus: &str, property: &Property, constraint: &Constr
     let path = &property.path;
     let each = |filter: String| format!("SELECT ?this ?value {{ {focus} ?this {path} ?value . FILTER({filter}) }}");
     let (component, told, query) = match constraint {
-        Constraint::MinCount(1) => ("MinCount", "at least one value is needed".to_owned(), format!("SELECT ?this {{ {focus} FILTER NOT EXISTS {{ ?this {path} ?any }} }}")),
+        Constraint::MinCount(1) => (
+            "MinCount",
+            "at least one value is needed".to_owned(),
+            format!("SELECT ?this {{ {focus} FILTER NOT EXISTS {{ ?this {path} ?any }} }}"),
+        ),
         Constraint::MinCount(n) => ("MinCount", format!("at least {n} values are needed"), counted(focus, path, &format!("< {n}"))),
         Constraint::MaxCount(n) => ("MaxCount", format!("at most {n} values are allowed"), counted(focus, path, &format!("> {n}"))),
-        Constraint::Datatype(datatype) => {
-            ("Datatype", format!("the value must be a literal of type {datatype}"), each(format!("!isLiteral(?value) || datatype(?value) != {datatype}")))
-        }
-        Constraint::Class(class) => {
-            ("Class", format!("the value must be a {class}"), format!("SELECT ?this ?value {{ {focus} ?this {path} ?value . FILTER NOT EXISTS {{ ?value a {class} }} }}"))
-        }
+        Constraint::Datatype(datatype) => (
+            "Datatype",
+            format!("the value must be a literal of type {datatype}"),
+            each(format!("!isLiteral(?value) || datatype(?value) != {datatype}")),
+        ),
+        Constraint::Class(class) => (
+            "Class",
+            format!("the value must be a {class}"),
+            format!("SELECT ?this ?value {{ {focus} ?this {path} ?value . FILTER NOT EXISTS {{ ?value a {class} }} }}"),
+        ),
         Constraint::NodeKind(kind) => ("NodeKind", format!("the value must be a {kind}"), each(format!("!({})", node_kind(kind)))),
         Constraint::In(terms) => {
             let list = terms.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
             ("In", format!("the value must be one of {list}"), each(format!("?value NOT IN ({list})")))
         }
-        Constraint::HasValue(term) => ("HasValue", format!("the value {term} is needed"), format!("SELECT ?this {{ {focus} FILTER NOT EXISTS {{ ?this {path} {term} }} }}")),
-        Constraint::Pattern(pattern, flags) => {
-            ("Pattern", format!("the value must match {pattern}"), each(format!("isBlank(?value) || !regex(str(?value), {pattern}, \"{flags}\")")))
+        Constraint::HasValue(term) => (
+            "HasValue",
+            format!("the value {term} is needed"),
+            format!("SELECT ?this {{ {focus} FILTER NOT EXISTS {{ ?this {path} {term} }} }}"),
+        ),
+        Constraint::Pattern(pattern, flags) => (
+            "Pattern",
+            format!("the value must match {pattern}"),
+            each(format!("isBlank(?value) || !regex(str(?value), {pattern}, \"{flags}\")")),
+        ),
+        Constraint::MinInclusive(bound) => {
+            ("MinInclusive", format!("the value must be at least {}", bound.value()), each(format!("!COALESCE(?value >= {bound}, false)")))
         }
-        Constraint::MinInclusive(bound) => ("MinInclusive", format!("the value must be at least {}", bound.value()), each(format!("!COALESCE(?value >= {bound}, false)"))),
-        Constraint::MaxInclusive(bound) => ("MaxInclusive", format!("the value must be at most {}", bound.value()), each(format!("!COALESCE(?value <= {bound}, false)"))),
-        Constraint::MinLength(n) => ("MinLength", format!("the value must have at least {n} letters"), each(format!("isBlank(?value) || strlen(str(?value)) < {n}"))),
+        Constraint::MaxInclusive(bound) => {
+            ("MaxInclusive", format!("the value must be at most {}", bound.value()), each(format!("!COALESCE(?value <= {bound}, false)")))
+        }
+        Constraint::MinLength(n) => (
+            "MinLength",
+            format!("the value must have at least {n} letters"),
+            each(format!("isBlank(?value) || strlen(str(?value)) < {n}")),
+        ),
         Constraint::UniqueLang => (
             "UniqueLang",
             "each language may have one value only".to_owned(),
@@ -74,7 +96,9 @@ fn property(shape: &Shape, focus: &str, property: &Property, constraint: &Constr
 }
 
 fn counted(focus: &str, path: &str, condition: &str) -> String {
-    format!("SELECT ?this {{ {{ SELECT ?this (COUNT(DISTINCT ?v) AS ?n) {{ {focus} OPTIONAL {{ ?this {path} ?v }} }} GROUP BY ?this }} FILTER(?n {condition}) }}")
+    format!(
+        "SELECT ?this {{ {{ SELECT ?this (COUNT(DISTINCT ?v) AS ?n) {{ {focus} OPTIONAL {{ ?this {path} ?v }} }} GROUP BY ?this }} FILTER(?n {condition}) }}"
+    )
 }
 
 fn node_kind(kind: &str) -> &'static str {

@@ -142,9 +142,17 @@ mod tests {
     fn report(data: &str) -> Vec<String> {
         let prefix = "@prefix ex: <http://example.org/> .\n";
         let store = Store::memory().unwrap();
-        let quads: Vec<Quad> = RdfParser::from_format(RdfFormat::Turtle).for_slice(format!("{prefix}{data}").as_bytes()).collect::<Result<_, _>>().unwrap();
+        let quads: Vec<Quad> =
+            RdfParser::from_format(RdfFormat::Turtle).for_slice(format!("{prefix}{data}").as_bytes()).collect::<Result<_, _>>().unwrap();
         store.replace_graph(&NamedNode::new_unchecked("http://example.org/g"), quads).unwrap();
-        Shapes::parse(SHAPES).unwrap().validate(&store).unwrap().violations.iter().map(|v| format!("{} {}", v.component, v.message)).collect()
+        Shapes::parse(SHAPES)
+            .unwrap()
+            .validate(&store)
+            .unwrap()
+            .violations
+            .iter()
+            .map(|v| format!("{} {}", v.component, v.message))
+            .collect()
     }
 
     const GOOD: &str = "ex:s a ex:Span ; ex:start 1 ; ex:end 4 ; ex:kind ex:a ; ex:of ex:t ; ex:label 'Ab'@en , 'Cd'@de . ex:t a ex:Text . ex:e ex:span ex:s .";

@@ -94,7 +94,8 @@ pub(super) fn shapes(turtle: &str) -> Result<Vec<Shape>, ShapesError> {
         let triple: Triple = quad.map_err(|e| ShapesError::Syntax(e.to_string()))?.into();
         graph.by_subject.entry(key(&triple.subject)).or_default().push((triple.predicate, triple.object));
     }
-    let is_shape = |triples: &[(NamedNode, Term)]| triples.iter().any(|(p, o)| *p == rdf::TYPE && o.to_string() == format!("<{SH}NodeShape>"));
+    let is_shape =
+        |triples: &[(NamedNode, Term)]| triples.iter().any(|(p, o)| *p == rdf::TYPE && o.to_string() == format!("<{SH}NodeShape>"));
     graph.by_subject.iter().filter(|(_, triples)| is_shape(triples)).map(|(name, triples)| shape(&graph, name, triples)).collect()
 }
 
@@ -132,7 +133,8 @@ fn property(graph: &Graph, shape: &str, node: &str) -> Result<Property, ShapesEr
     let mut constraints = Vec::new();
     for (predicate, object) in graph.of(node) {
         let Some(local) = predicate.as_str().strip_prefix(SH) else { continue };
-        let number = || text(object.clone()).and_then(|t| t.parse().ok()).ok_or_else(|| unsupported(format!("sh:{local} {object} is no number")));
+        let number =
+            || text(object.clone()).and_then(|t| t.parse().ok()).ok_or_else(|| unsupported(format!("sh:{local} {object} is no number")));
         constraints.push(match (local, object) {
             ("minCount", _) => Constraint::MinCount(number()?),
             ("maxCount", _) => Constraint::MaxCount(number()?),

@@ -33,14 +33,20 @@ impl SyntaxError {
             Err(Flaw { range, message }) => return Self::at(query, range, message),
         };
         if let Some((range, prefix)) = unknown_prefix(query, &tokens, known) {
-            let message = format!("the prefix `{prefix}:` is not known; declare it with `PREFIX {prefix}: <…>` (`claimgraph prefixes` lists the known ones)");
+            let message = format!(
+                "the prefix `{prefix}:` is not known; declare it with `PREFIX {prefix}: <…>` (`claimgraph prefixes` lists the known ones)"
+            );
             return Self::at(query, range, message);
         }
         if let Some(fault) = trial::first_fault(query, &tokens, parses) {
             let found = tokens.get(fault).map_or("the end of the query".to_owned(), |t| format!("`{}`", &query[t.range.clone()]));
             let expected = trial::expected(query, &tokens[..fault], parses);
             let range = tokens.get(fault).map_or(query.len()..query.len(), |t| t.range.clone());
-            let message = if expected.is_empty() { format!("{found} cannot stand here") } else { format!("{found} cannot stand here; expected {}", expected.join(", ")) };
+            let message = if expected.is_empty() {
+                format!("{found} cannot stand here")
+            } else {
+                format!("{found} cannot stand here; expected {}", expected.join(", "))
+            };
             return Self::at(query, range, message);
         }
         // Every beginning is viable, so the mistake is one of meaning (a variable used twice, say), which the parser tells best.
@@ -62,7 +68,9 @@ fn unknown_prefix(query: &str, tokens: &[Token], known: &[(String, String)]) -> 
     let mut declared: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
     let mut declares = false;
     for token in tokens {
-        if let Some((prefix, _)) = word(token).split_once(':').filter(|_| token.kind == scan::Kind::PrefixedName && !word(token).starts_with("_:")) {
+        if let Some((prefix, _)) =
+            word(token).split_once(':').filter(|_| token.kind == scan::Kind::PrefixedName && !word(token).starts_with("_:"))
+        {
             if declares {
                 declared.push(prefix);
             } else if !declared.contains(&prefix) {

@@ -37,7 +37,9 @@ pub(super) fn tokens(query: &str) -> Result<Vec<Token>, Flaw> {
                 at += rest.find('\n').unwrap_or(rest.len());
                 continue;
             }
-            '"' | '\'' => (Kind::Other, string(rest, c).ok_or_else(|| Flaw { range: at..at + 1, message: "this string never ends".to_owned() })?),
+            '"' | '\'' => {
+                (Kind::Other, string(rest, c).ok_or_else(|| Flaw { range: at..at + 1, message: "this string never ends".to_owned() })?)
+            }
             '<' => (Kind::Other, iri(rest, at)?.unwrap_or_else(|| operator(rest))),
             '?' | '$' => (Kind::Other, 1 + name(&rest[1..])),
             '{' | '(' | '[' => {
@@ -96,11 +98,16 @@ fn string(rest: &str, quote: char) -> Option<usize> {
 fn iri(rest: &str, at: usize) -> Result<Option<usize>, Flaw> {
     let Some(end) = rest.find('>') else { return Ok(None) };
     let inner = &rest[1..end];
-    if inner.starts_with(|c: char| c.is_whitespace() || c == '=') || inner.contains(['\n', '?', '(', '&', '|']) && inner.contains(char::is_whitespace) {
+    if inner.starts_with(|c: char| c.is_whitespace() || c == '=')
+        || inner.contains(['\n', '?', '(', '&', '|']) && inner.contains(char::is_whitespace)
+    {
         return Ok(None);
     }
     if inner.contains(char::is_whitespace) {
-        return Err(Flaw { range: at..at + end + 1, message: "an IRI in `<…>` has no spaces; write %20, or put a comparison's spaces on both sides of `<`".to_owned() });
+        return Err(Flaw {
+            range: at..at + end + 1,
+            message: "an IRI in `<…>` has no spaces; write %20, or put a comparison's spaces on both sides of `<`".to_owned(),
+        });
     }
     Ok(Some(end + 1))
 }

@@ -4,8 +4,33 @@ use super::scan::Token;
 
 /// Short pieces, one of which makes a construct whole that was cut off in its middle.
 const FILLERS: &[&str] = &[
-    "", "?zz", "?zz ?zz", "AS ?zz", "1 AS ?zz", "?zy AS ?zz", "(1)", "(1 AS ?zz)", "(?zz)", "{}", "{ ?zz ?zz ?zz }", "?zz {}", "(?zz) {}", "1", "(1, 1)", "1, 1", "()", "{ ?zz ?zz ?zz } ",
-    "<z:z>", "<z:z> {}", "BY ?zz", "EXISTS {}", "IN ()", "?zz ?zz ?zz", ": <z:z>", "= 1", "'z'",
+    "",
+    "?zz",
+    "?zz ?zz",
+    "AS ?zz",
+    "1 AS ?zz",
+    "?zy AS ?zz",
+    "(1)",
+    "(1 AS ?zz)",
+    "(?zz)",
+    "{}",
+    "{ ?zz ?zz ?zz }",
+    "?zz {}",
+    "(?zz) {}",
+    "1",
+    "(1, 1)",
+    "1, 1",
+    "()",
+    "{ ?zz ?zz ?zz } ",
+    "<z:z>",
+    "<z:z> {}",
+    "BY ?zz",
+    "EXISTS {}",
+    "IN ()",
+    "?zz ?zz ?zz",
+    ": <z:z>",
+    "= 1",
+    "'z'",
 ];
 /// Ends that make a whole query once all brackets are closed.
 const TAILS: &[&str] = &["", "{}", "* {}", "?zz {}", "SELECT * {}", "<z:z> SELECT * {}", "z: <z:z> SELECT * {}", "BY ?zz", "1", "WHERE {}"];

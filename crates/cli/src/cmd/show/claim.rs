@@ -11,11 +11,18 @@ pub(super) fn sheet(page: &Page<'_>, key: &str) -> Sheet {
     let mut about = vec![
         Line::plain(format!("cause: {}", page.label(&claim.cause.concept))),
         Line::plain(format!("effect: {}", page.label(&claim.effect.concept))),
-        Line::plain(format!("relation: {}; between the phrases {}, between the concepts {}", claim.relation, claim.polarity, sign(claim.sign()))),
+        Line::plain(format!(
+            "relation: {}; between the phrases {}, between the concepts {}",
+            claim.relation,
+            claim.polarity,
+            sign(claim.sign())
+        )),
     ];
     about.push(Line::plain(format!("claim:{key}")));
     sheet.part("what it says", about);
-    let same_pair = |e: &claimgraph_model::Evidence| e.claim.cause.concept == claim.cause.concept && e.claim.effect.concept == claim.effect.concept && e.claim != *claim;
+    let same_pair = |e: &claimgraph_model::Evidence| {
+        e.claim.cause.concept == claim.cause.concept && e.claim.effect.concept == claim.effect.concept && e.claim != *claim
+    };
     let others: Vec<_> = page.evidence().filter(|(_, e)| same_pair(e)).collect();
     let (against, beside): (Vec<_>, Vec<_>) = others.iter().partition(|(_, e)| e.claim.sign() != claim.sign());
     sheet.part("said of the same pair with another sign", against.iter().map(|(r, e)| page.claim_line(r, e)).collect());

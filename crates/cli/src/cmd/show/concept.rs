@@ -49,7 +49,12 @@ pub(super) fn sheet(page: &Page<'_>, id: &Id) -> Sheet {
         };
         let when = q.period.map(|p| format!(", {p}")).unwrap_or_default();
         let source = q.source.as_ref().map(|s| format!(", {}", page.work(s))).unwrap_or_default();
-        Line { text: format!("{} of {}: {value} {}{when} ({}{source})", q.measure, q.subject, q.unit, q.kind_of), place: Some(place), quote, id: Some(format!("quantity {}", q.id)) }
+        Line {
+            text: format!("{} of {}: {value} {}{when} ({}{source})", q.measure, q.subject, q.unit, q.kind_of),
+            place: Some(place),
+            quote,
+            id: Some(format!("quantity {}", q.id)),
+        }
     });
     sheet.part("numbers", quantities.collect());
     sheet

@@ -76,14 +76,19 @@ fn names(readings: &[Reading], kind: Option<Kind>) -> BTreeMap<Thing, Vec<String
     for reading in readings {
         if wants(Kind::Concept) {
             for c in &reading.concepts {
-                names.entry(Thing::Concept(c.id.clone())).or_default().extend(std::iter::once(&c.label).chain(&c.alt_labels).chain(&c.hidden_labels).cloned());
+                names
+                    .entry(Thing::Concept(c.id.clone()))
+                    .or_default()
+                    .extend(std::iter::once(&c.label).chain(&c.alt_labels).chain(&c.hidden_labels).cloned());
             }
         }
         if wants(Kind::Policy) {
             names.extend(reading.policies.iter().map(|p| (Thing::Policy(p.id.clone()), vec![p.label.clone()])));
         }
         if wants(Kind::Work) {
-            names.extend(reading.works.iter().map(|w| (Thing::Work(w.key.clone()), std::iter::once(&w.label).chain(&w.title).cloned().collect())));
+            names.extend(
+                reading.works.iter().map(|w| (Thing::Work(w.key.clone()), std::iter::once(&w.label).chain(&w.title).cloned().collect())),
+            );
         }
         if wants(Kind::Claim) {
             names.extend(reading.evidence.iter().map(|e| (Thing::Claim(e.claim.key()), vec![e.id.to_string()])));
@@ -94,7 +99,8 @@ fn names(readings: &[Reading], kind: Option<Kind>) -> BTreeMap<Thing, Vec<String
 
 fn nearest(names: &BTreeMap<Thing, Vec<String>>, wanted: &str) -> Vec<String> {
     let labels = names.iter().filter(|(thing, _)| !matches!(thing, Thing::Claim(_))).flat_map(|(_, labels)| labels);
-    let mut near: Vec<(f64, &String)> = labels.map(|label| (strsim::jaro_winkler(wanted, &label.to_lowercase()), label)).filter(|(score, _)| *score > 0.6).collect();
+    let mut near: Vec<(f64, &String)> =
+        labels.map(|label| (strsim::jaro_winkler(wanted, &label.to_lowercase()), label)).filter(|(score, _)| *score > 0.6).collect();
     near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     near.dedup_by(|a, b| a.1 == b.1);
     near.into_iter().take(3).map(|(_, label)| label.clone()).collect()

@@ -16,7 +16,9 @@ use std::{path::PathBuf, process::ExitCode};
 
 /// Show everything known about a concept, claim, policy or work, by id, label or words.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  claimgraph show \"trade intensity\"\n  claimgraph show baldwin-2016\n  claimgraph show multi-level-guidance-funds --texts ../papers\n  claimgraph show claim:labor-costs--contributesTo--strategic-shift")]
+#[command(
+    after_help = "Examples:\n  claimgraph show \"trade intensity\"\n  claimgraph show baldwin-2016\n  claimgraph show multi-level-guidance-funds --texts ../papers\n  claimgraph show claim:labor-costs--contributesTo--strategic-shift"
+)]
 pub(crate) struct ShowArgs {
     /// An id, an IRI, a label, or words of one
     #[arg(required = true, value_name = "WORDS")]
@@ -57,11 +59,21 @@ pub(crate) fn run(args: &ShowArgs, common: &Common) -> Result<ExitCode> {
     let thing = match find::find(&readings, &words, args.kind) {
         Found::One(thing) => thing,
         Found::Several(things) => {
-            ui::note(common, &format!("`{words}` may mean several things; the first is shown. Others: {}", things[1..].iter().take(5).map(Thing::name).collect::<Vec<_>>().join(", ")));
+            ui::note(
+                common,
+                &format!(
+                    "`{words}` may mean several things; the first is shown. Others: {}",
+                    things[1..].iter().take(5).map(Thing::name).collect::<Vec<_>>().join(", ")
+                ),
+            );
             things.into_iter().next().expect("several are more than none")
         }
         Found::None(nearest) => {
-            let help = if nearest.is_empty() { "`claimgraph ask` lists what can be asked".to_owned() } else { format!("did you mean {}?", nearest.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ")) };
+            let help = if nearest.is_empty() {
+                "`claimgraph ask` lists what can be asked".to_owned()
+            } else {
+                format!("did you mean {}?", nearest.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", "))
+            };
             return Err(ui::helpful(format!("nothing in the graph is called `{words}`"), help));
         }
     };

@@ -96,7 +96,12 @@ impl<'a> Page<'a> {
     /// A line for a claim with how it stands.
     pub(super) fn claim_line(&self, reading: &Reading, e: &Evidence) -> Line {
         let (place, quote) = self.place(reading, e.span);
-        Line { text: format!("{}  ({})", self.claim(&e.claim), self.standing(e)), place: Some(place), quote, id: Some(format!("claim:{}", e.claim.key())) }
+        Line {
+            text: format!("{}  ({})", self.claim(&e.claim), self.standing(e)),
+            place: Some(place),
+            quote,
+            id: Some(format!("claim:{}", e.claim.key())),
+        }
     }
 }
 

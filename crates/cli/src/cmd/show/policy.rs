@@ -21,7 +21,8 @@ pub(super) fn sheet(page: &Page<'_>, id: &Id) -> Sheet {
     let comes = page.evidence().filter(|(_, e)| concepts.contains(&&e.claim.effect.concept));
     sheet.part("comes from", comes.map(|(r, e)| page.claim_line(r, e)).collect());
     let outcomes: Vec<&Id> = mine.iter().flat_map(|(_, p)| &p.outcomes).collect();
-    let hindrances = page.evidence().filter(|(_, e)| outcomes.contains(&&e.claim.effect.concept) && e.claim.sign() == claimgraph_model::Sign::Negative);
+    let hindrances =
+        page.evidence().filter(|(_, e)| outcomes.contains(&&e.claim.effect.concept) && e.claim.sign() == claimgraph_model::Sign::Negative);
     sheet.part("what stands against its outcomes", hindrances.map(|(r, e)| page.claim_line(r, e)).collect());
     sheet
 }

@@ -12,7 +12,12 @@ pub(super) fn sheet(page: &Page<'_>, key: &Id) -> Sheet {
         let (place, quote) = page.place(r, c.span);
         let note = c.note.as_ref().map(|n| format!(": {n}")).unwrap_or_default();
         let locator = c.locator.as_ref().map(|l| format!(", {l}")).unwrap_or_default();
-        Line { text: format!("{} ({}{locator}){note}", c.function, c.form), place: Some(place), quote, id: Some(format!("citation {}", c.id)) }
+        Line {
+            text: format!("{} ({}{locator}){note}", c.function, c.form),
+            place: Some(place),
+            quote,
+            id: Some(format!("citation {}", c.id)),
+        }
     });
     sheet.part("where and why it is cited", citations.collect());
     let quantities = page.readings.iter().flat_map(|r| r.quantities.iter().filter(|q| q.source.as_ref() == Some(key)).map(move |q| (r, q)));
