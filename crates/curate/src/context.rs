@@ -1,7 +1,4 @@
-use crate::{
-    Code, Place, Places, Problem, RecordKind, Severity,
-    place::SourceFile,
-};
+use crate::{Code, Place, Places, Problem, RecordKind, Severity, place::SourceFile};
 use std::{collections::BTreeSet, ops::Range};
 
 /// What is gathered while the files are read: problems, and everything that can only be judged once all files are read.

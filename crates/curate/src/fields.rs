@@ -213,14 +213,7 @@ impl<'c, 't> Fields<'c, 't> {
     fn refer(&mut self, key: &'static str, to: RecordKind, value: &'t Value<'t>) -> Option<Id> {
         let id = self.as_id(key, value, &format!("the {} of {}", if to == RecordKind::Work { "key" } else { "id" }, to.with_article()))?;
         let place = self.stretch.place(value.span());
-        self.context.references.push(Reference {
-            from: self.kind,
-            from_id: self.id.clone(),
-            key,
-            to,
-            to_id: id.to_string(),
-            place,
-        });
+        self.context.references.push(Reference { from: self.kind, from_id: self.id.clone(), key, to, to_id: id.to_string(), place });
         Some(id)
     }
 
@@ -233,7 +226,11 @@ impl<'c, 't> Fields<'c, 't> {
     /// A required [`Self::reference`].
     pub(crate) fn needed_reference(&mut self, key: &'static str, to: RecordKind) -> Option<Id> {
         let id = self.reference(key, to);
-        let example = if to == RecordKind::Work { "\"key-of-a-work\"".to_owned() } else { format!("\"id-of-{}\"", to.with_article().replace(' ', "-")) };
+        let example = if to == RecordKind::Work {
+            "\"key-of-a-work\"".to_owned()
+        } else {
+            format!("\"id-of-{}\"", to.with_article().replace(' ', "-"))
+        };
         self.required(key, &example, id)
     }
 
@@ -393,7 +390,10 @@ impl<'c, 't> Fields<'c, 't> {
         };
         if let Some(length) = self.context.length.filter(|&length| end > length) {
             let message = format!("`{key}` of {} ends at {end}, and the text has {length} code points", self.what());
-            self.context.error(Code::SpanOutside, place, message).value(raw).help("positions count code points of the file that paper.toml names");
+            self.context
+                .error(Code::SpanOutside, place, message)
+                .value(raw)
+                .help("positions count code points of the file that paper.toml names");
         }
         Some(span)
     }
@@ -430,7 +430,13 @@ impl<'c, 't> Fields<'c, 't> {
     }
 
     /// A table within the record, at a value that was got before.
-    pub(crate) fn inner_table(&mut self, key: &'static str, value: &'t Value<'t>, name: &'static str, example: &str) -> Option<Fields<'_, 't>> {
+    pub(crate) fn inner_table(
+        &mut self,
+        key: &'static str,
+        value: &'t Value<'t>,
+        name: &'static str,
+        example: &str,
+    ) -> Option<Fields<'_, 't>> {
         let Some(table) = value.get_ref().as_table() else {
             self.wrong_type(key, value, "a table", example);
             return None;
@@ -453,10 +459,16 @@ impl<'c, 't> Fields<'c, 't> {
             if self.asked.iter().any(|asked| *asked == key.get_ref().as_ref()) {
                 continue;
             }
-            let owner = self.inner.map_or_else(|| self.kind.with_article(), |inner| format!("{} {inner}", if inner.starts_with(['a', 'e']) { "an" } else { "a" }));
+            let owner = self.inner.map_or_else(
+                || self.kind.with_article(),
+                |inner| format!("{} {inner}", if inner.starts_with(['a', 'e']) { "an" } else { "a" }),
+            );
             let help = suggest(key.get_ref(), self.asked.iter().copied(), || format!("the keys are {}", self.asked.join(", ")));
             let place = self.stretch.place(key.span());
-            self.context.error(Code::UnknownKey, place, format!("`{}` is not a key of {owner}", key.get_ref())).value(key.get_ref().as_ref()).help(help);
+            self.context
+                .error(Code::UnknownKey, place, format!("`{}` is not a key of {owner}", key.get_ref()))
+                .value(key.get_ref().as_ref())
+                .help(help);
         }
     }
 }

@@ -33,8 +33,8 @@ mod problem;
 mod write;
 
 pub use anchors::{
-    Anchor, Carried, CutWord, Fate, Fingerprint, FingerprintError, Found, Loss, Quote, Recheck, RecheckError, Report, Tally, anchors, carry,
-    recheck,
+    Anchor, Carried, CutWord, Fate, Fingerprint, FingerprintError, Found, Loss, Quote, Recheck, RecheckError, Report, Tally, anchors,
+    carry, recheck,
 };
 pub use find::{FindError, FoundText, find_text};
 pub use load::{Loaded, load};

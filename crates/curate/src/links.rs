@@ -27,7 +27,8 @@ fn dangling(context: &mut Context) {
         // A record without a readable id may be any.
         let exists = context.places.of(to, id).is_some() || [id, ""].iter().any(|id| context.phantoms.contains(&(to, (*id).to_owned())));
         if !exists {
-            let from = reference.from_id.as_ref().map_or_else(|| format!("this {}", reference.from), |id| format!("{} `{id}`", reference.from));
+            let from =
+                reference.from_id.as_ref().map_or_else(|| format!("this {}", reference.from), |id| format!("{} `{id}`", reference.from));
             let key = if to == RecordKind::Work { "key" } else { "id" };
             let help = suggest(id, context.places.ids(to), || {
                 let or = if reference.key == "attribution" { ", or remove attribution where the author speaks" } else { "" };

@@ -41,7 +41,11 @@ fn check(name: &str, text: &str) {
         edit(&mut copy, &mut dice);
         let outcome = judge(text, &copy, &places);
         let Outcome { exact, slips, lost, wrong } = &outcome;
-        println!("{name}, {edit_name}: {exact} exactly, {slips} with slips, {lost} lost, {} wrong: {:.2} %", wrong.len(), 100.0 * outcome.share());
+        println!(
+            "{name}, {edit_name}: {exact} exactly, {slips} with slips, {lost} lost, {} wrong: {:.2} %",
+            wrong.len(),
+            100.0 * outcome.share()
+        );
         assert!(wrong.is_empty(), "{name}, {edit_name}:\n{}", wrong.join("\n"));
         assert!(outcome.share() >= 0.98, "{name}, {edit_name}: {:.4} found", outcome.share());
     }
@@ -88,7 +92,8 @@ fn notes_at_the_end_are_found_where_they_went() {
     let (from, to) = (paragraphs[10], paragraphs[11]);
     let note: Vec<_> = copy.0.drain(from..to).collect();
     copy.0.extend(note);
-    let places: Vec<_> = spans(&text, 4000, 8, &mut Dice(4)).into_iter().filter(|s| s.start as usize > from && (s.end as usize) < to).collect();
+    let places: Vec<_> =
+        spans(&text, 4000, 8, &mut Dice(4)).into_iter().filter(|s| s.start as usize > from && (s.end as usize) < to).collect();
     let outcome = judge(&text, &copy, &places);
     assert!(outcome.wrong.is_empty(), "{}", outcome.wrong.join("\n"));
     // Where the moved part begins and ends is not known, so that some words at its ends are given up.

@@ -99,8 +99,11 @@ fn fill(gap: &Gap, old: &[Word], text: &Words, hits: &mut [Option<Hit>]) {
     }
     let columns = gap.new.start - gap.left..gap.new.end + gap.right;
     for (at, found) in rows.clone().zip(window::align(&old[rows], text, columns)) {
-        if gap.old.contains(&at) || hits[at] != found {
+        if gap.old.contains(&at) {
             hits[at] = found;
+        } else if hits[at] != found {
+            // A short run has words in two windows; what one of them doubts the other cannot restore.
+            hits[at] = None;
         }
     }
 }

@@ -41,8 +41,7 @@ pub fn carry(reading: &Reading, fingerprint: &Fingerprint, text: &SourceText, pl
     }
     moved.evidence.retain_mut(|e| {
         let id = e.id.to_string();
-        let kept =
-            bearer.need(RecordKind::Claim, &id, &mut [("at", &mut e.span), ("cause", &mut e.cause), ("effect", &mut e.effect)]);
+        let kept = bearer.need(RecordKind::Claim, &id, &mut [("at", &mut e.span), ("cause", &mut e.cause), ("effect", &mut e.effect)]);
         e.cue = bearer.wish(RecordKind::Claim, &id, "cue", e.cue, kept).filter(|cue| e.span.contains(*cue));
         kept
     });

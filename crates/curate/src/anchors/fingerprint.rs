@@ -80,7 +80,8 @@ impl Fingerprint {
     /// The first thing that is not as this crate writes it: nobody edits this file by hand, so that the rest says nothing more.
     pub fn parse(text: &str) -> Result<Self, FingerprintError> {
         let error = |line: usize, column: usize, message: String| FingerprintError { line, column, message };
-        let mut lines = text.lines().enumerate().map(|(n, line)| (n + 1, line)).filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+        let mut lines =
+            text.lines().enumerate().map(|(n, line)| (n + 1, line)).filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
         match lines.next() {
             Some((_, HEAD)) => {}
             Some((n, line)) => return Err(error(n, 1, format!("`{line}` is not `{HEAD}`"))),

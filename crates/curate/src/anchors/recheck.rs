@@ -44,7 +44,9 @@ pub struct Recheck {
 #[non_exhaustive]
 pub enum RecheckError {
     /// Another text: an extraction of its own, perhaps, for [`super::carry`].
-    #[error("the text has the SHA-256 {found}, and the reading is of {expected}; if it is another extraction of the paper, move the reading to it")]
+    #[error(
+        "the text has the SHA-256 {found}, and the reading is of {expected}; if it is another extraction of the paper, move the reading to it"
+    )]
     OtherText {
         /// What the reading's paper has.
         expected: String,

@@ -63,8 +63,7 @@ pub(super) fn seeds(
         places
     };
     let (of_old, of_new) = (places(old, &in_old, &free_old), places(new, &in_new, &free_new));
-    let mut pairs: Vec<(usize, usize)> =
-        of_old.into_iter().filter_map(|(key, at)| Some((at?, (*of_new.get(&key)?)?))).collect();
+    let mut pairs: Vec<(usize, usize)> = of_old.into_iter().filter_map(|(key, at)| Some((at?, (*of_new.get(&key)?)?))).collect();
     pairs.sort_unstable();
     pairs
 }

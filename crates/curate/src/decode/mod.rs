@@ -137,7 +137,10 @@ fn records(context: &mut Context, file: &SourceFile, piece: &Piece<'_>, kind: Re
                     None => {
                         let message = format!("a {kind} is a table of keys");
                         let raw = stretch.raw(item.span());
-                        context.error(Code::WrongType, stretch.place(item.span()), message).value(raw).help(format!("write {}", head_of(kind)));
+                        context
+                            .error(Code::WrongType, stretch.place(item.span()), message)
+                            .value(raw)
+                            .help(format!("write {}", head_of(kind)));
                     }
                 }
             }

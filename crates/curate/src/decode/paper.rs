@@ -65,7 +65,10 @@ fn authors(f: &mut Fields<'_, '_>) -> Vec<Author> {
         let (family, given) = (author.label("family"), author.text("given"));
         let mut affiliations = Vec::new();
         for item in author.items("affiliations", "a list of affiliations", "[{ name = \"…\", place = \"…\" }]") {
-            let Some(mut affiliation) = author.inner_table("affiliations", item, "affiliation", "{ name = \"…\", place = \"…\" }") else { continue };
+            let Some(mut affiliation) = author.inner_table("affiliations", item, "affiliation", "{ name = \"…\", place = \"…\" }")
+            else {
+                continue;
+            };
             let (name, place) = (affiliation.label("name"), affiliation.text("place"));
             affiliation.finish();
             affiliations.extend(name.map(|name| Affiliation { name, place }));

@@ -59,7 +59,9 @@ impl Block {
             let line = lines.last_mut().expect("there is always a line");
             let fits = line.chars().count() + item.chars().count() + 2 <= WIDTH;
             match line.trim().is_empty() || fits {
-                true => write!(line, "{}{item},", if line.trim().is_empty() { "" } else { " " }).expect("writing to a string does not fail"),
+                true => {
+                    write!(line, "{}{item},", if line.trim().is_empty() { "" } else { " " }).expect("writing to a string does not fail")
+                }
                 false => lines.push(format!("  {item},")),
             }
         }
@@ -104,7 +106,15 @@ mod tests {
 
     #[test]
     fn numbers_come_back_and_read_well() {
-        for (n, text) in [(0.0, "0"), (-12.5, "-12.5"), (2035.0, "2035"), (20_640_000_000.0, "20_640_000_000"), (1e300, "1e300"), (0.1, "0.1"), (-0.0, "0")] {
+        for (n, text) in [
+            (0.0, "0"),
+            (-12.5, "-12.5"),
+            (2035.0, "2035"),
+            (20_640_000_000.0, "20_640_000_000"),
+            (1e300, "1e300"),
+            (0.1, "0.1"),
+            (-0.0, "0"),
+        ] {
             assert_eq!(number(n), text);
             assert_eq!(text.replace('_', "").parse::<f64>(), Ok(n));
         }

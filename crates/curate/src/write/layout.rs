@@ -23,7 +23,11 @@ pub(super) fn files(reading: &Reading) -> BTreeMap<PathBuf, String> {
     file("works.toml", "What the paper relies on, in order of key.", reading.works.iter().map(records::work).collect());
     file("citations.toml", "Where it does, in order of place.", reading.citations.iter().map(records::citation).collect());
     file("concepts.toml", "What the paper speaks of, in order of id.", reading.concepts.iter().map(records::concept).collect());
-    file("policies.toml", "Policies, plans, laws and recommendations, in order of id.", reading.policies.iter().map(records::policy).collect());
+    file(
+        "policies.toml",
+        "Policies, plans, laws and recommendations, in order of id.",
+        reading.policies.iter().map(records::policy).collect(),
+    );
     file("quantities.toml", "Numbers, in order of place.", reading.quantities.iter().map(records::quantity).collect());
     file("events.toml", "What is dated, in order of place.", reading.events.iter().map(records::event).collect());
     let mut chapters: BTreeMap<String, (String, Vec<String>)> = BTreeMap::new();

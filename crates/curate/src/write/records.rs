@@ -60,7 +60,11 @@ pub(super) fn slip(s: &Slip) -> String {
 
 pub(super) fn work(w: &Work) -> String {
     let mut b = Block::new("[[work]]");
-    b.text("key", &w.key).text("label", &w.label).list("authors", &w.authors).optional("year", w.year.as_ref()).text("kind", w.kind.as_str());
+    b.text("key", &w.key)
+        .text("label", &w.label)
+        .list("authors", &w.authors)
+        .optional("year", w.year.as_ref())
+        .text("kind", w.kind.as_str());
     b.optional("title", w.title.as_ref()).optional("venue", w.venue.as_ref()).optional("publisher", w.publisher.as_ref());
     b.optional("doi", w.doi.as_ref()).optional("url", w.url.as_ref()).finish()
 }

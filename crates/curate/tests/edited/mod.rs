@@ -254,18 +254,54 @@ pub(crate) fn judge(original: &str, copy: &Copy, spans: &[Span]) -> Outcome {
 /// An invented text about an invented country, in paragraphs of lines; words are as unevenly frequent as in prose.
 pub(crate) fn sample(words: usize, dice: &mut Dice) -> String {
     const SUBJECTS: [&str; 12] = [
-        "the ferry board", "a small harbor town", "the new tariff", "cheaper freight", "the salt tax", "skilled crews", "port authorities",
-        "the island's grain fund", "longer credit", "public quays", "the lighthouse levy", "inter-island trade",
+        "the ferry board",
+        "a small harbor town",
+        "the new tariff",
+        "cheaper freight",
+        "the salt tax",
+        "skilled crews",
+        "port authorities",
+        "the island's grain fund",
+        "longer credit",
+        "public quays",
+        "the lighthouse levy",
+        "inter-island trade",
     ];
-    const VERBS: [&str; 10] =
-        ["raises", "is said to lower", "may delay", "did not change", "supports", "crowds out", "depends on", "brings forward", "weakens", "is followed by"];
+    const VERBS: [&str; 10] = [
+        "raises",
+        "is said to lower",
+        "may delay",
+        "did not change",
+        "supports",
+        "crowds out",
+        "depends on",
+        "brings forward",
+        "weakens",
+        "is followed by",
+    ];
     const OBJECTS: [&str; 12] = [
-        "the price of timber", "wages in the yards", "well-paid work", "the fleet's renewal", "imports of rope", "the number of sailings",
-        "household savings", "the use of steam", "long-term contracts", "the share of idle berths", "local shipbuilding", "disputes over fees",
+        "the price of timber",
+        "wages in the yards",
+        "well-paid work",
+        "the fleet's renewal",
+        "imports of rope",
+        "the number of sailings",
+        "household savings",
+        "the use of steam",
+        "long-term contracts",
+        "the share of idle berths",
+        "local shipbuilding",
+        "disputes over fees",
     ];
     const TAILS: [&str; 8] = [
-        "", ", as the harbor census of 1887 shows", " in the first five years", ", although not by much", " wherever storms are rare",
-        " and, in turn, the demand for coal", " (Osk and Tamm, 1891, p. 12)", " by some 3.5 percent",
+        "",
+        ", as the harbor census of 1887 shows",
+        " in the first five years",
+        ", although not by much",
+        " wherever storms are rare",
+        " and, in turn, the demand for coal",
+        " (Osk and Tamm, 1891, p. 12)",
+        " by some 3.5 percent",
     ];
     const SYLLABLES: [&str; 14] = ["ka", "lor", "min", "ter", "osk", "va", "ren", "dul", "fi", "sta", "gue", "pol", "ne", "bri"];
     let mut out = String::new();

@@ -7,7 +7,20 @@ const LENGTH: usize = 5000;
 
 /// Words with everything that needs care in a file.
 fn text(dice: &mut Dice) -> String {
-    const PIECES: [&str; 12] = ["growth", "\"quoted\"", "it's", "back\\slash", "two\nlines", "naïve — ½", "# no comment", "'''", "\"\"\"", "tab\there", "增长", "[[x]]"];
+    const PIECES: [&str; 12] = [
+        "growth",
+        "\"quoted\"",
+        "it's",
+        "back\\slash",
+        "two\nlines",
+        "naïve — ½",
+        "# no comment",
+        "'''",
+        "\"\"\"",
+        "tab\there",
+        "增长",
+        "[[x]]",
+    ];
     (0..1 + dice.below(3)).map(|_| PIECES[dice.below(PIECES.len())]).collect::<Vec<_>>().join(" ")
 }
 
@@ -55,7 +68,11 @@ pub(crate) fn reading(dice: &mut Dice) -> Reading {
     let paper = Paper {
         id: id("sample-1".to_owned()),
         title: text(dice),
-        authors: some(dice, 3, |dice, _| Author { family: text(dice), given: maybe(dice, text), affiliations: some(dice, 2, |dice, _| affiliation(dice)) }),
+        authors: some(dice, 3, |dice, _| Author {
+            family: text(dice),
+            given: maybe(dice, text),
+            affiliations: some(dice, 2, |dice, _| affiliation(dice)),
+        }),
         venue: maybe(dice, text),
         publisher: maybe(dice, text),
         issn: maybe(dice, text),
@@ -198,7 +215,10 @@ pub(crate) fn reading(dice: &mut Dice) -> Reading {
             place: maybe(dice, text),
             note: maybe(dice, text),
         }),
-        slips: some(dice, 5, |dice, n| Slip { span: Span { start: n as u32 * 7, end: n as u32 * 7 + 1 + dice.below(9) as u32 }, reads: text(dice) }),
+        slips: some(dice, 5, |dice, n| Slip {
+            span: Span { start: n as u32 * 7, end: n as u32 * 7 + 1 + dice.below(9) as u32 },
+            reads: text(dice),
+        }),
     };
     reading.sort();
     reading
