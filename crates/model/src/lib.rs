@@ -22,6 +22,8 @@
 //! # Ok::<(), claimgraph_model::IdError>(())
 //! ```
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 mod citation;
 mod claim;
 mod concept;
