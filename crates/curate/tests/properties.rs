@@ -1,4 +1,5 @@
 //! What holds for every text, every change and every reading.
+#![allow(clippy::unwrap_used, missing_docs)]
 
 mod edited;
 mod readings_by_chance;

@@ -255,3 +255,25 @@ mod tests {
         assert_eq!(aligned("tax falls trade", "tax fallz of fallx trade")[1], "-");
     }
 }
+#[cfg(test)]
+mod dbg {
+    use super::*;
+    use crate::Fingerprint;
+    use claimgraph_model::SourceText;
+    #[test]
+    fn dbg() {
+        let o = "aaaa bbbbb cccc dddd eeeeeee fffff xx ipw gdkzof\napiwep cxi-qhh ltnw\nelhggcpi ji mlrjdxtj lajfeir tu, azd\npym vxu, xmj\n\nccsax-hxpo-fitx\nzvmaihhu";
+        let n = "aaaa bbbbb cccc dddd eeeeeee fffff xx ipw gdkzof\napiwep cxi-yqpgbtz qhh ltnw\nelhggcpi ji xsv mfkzjme gzpocvj ji mlrjdxtj lajfeir tu, azd\npym vxu, xmj\n\nccsax-hxpo-f-\nitx\nzvmaihhu";
+        let f = Fingerprint::of(&SourceText::new(o.into()));
+        let w = Words::of(n);
+        let show = |hit: &Hit| w.chars[hit.from as usize..hit.to as usize].iter().map(|c| c.0).collect::<String>();
+        let a = super::super::align::align(&f, &w);
+        for (h, x) in a.hits.iter().zip(&f.words) {
+            println!("{} {:?}", &o[x.start as usize..x.end as usize], h.map(|h| (show(&h), h)));
+        }
+        let hits = align(&f.words[5..18], &w, 5..23);
+        for (h, x) in hits.iter().zip(&f.words[5..]) {
+            println!("W {} {:?}", &o[x.start as usize..x.end as usize], h.map(|h| (show(&h), h)));
+        }
+    }
+}
