@@ -6,7 +6,7 @@
 //! another one.
 //!
 //! - [`load`] reads a folder and reports every [`Problem`] of every file at once, each with file, line, column and what to try;
-//! - [`write`] writes a reading back, canonically and file by file atomically;
+//! - [`write()`] writes a reading back, canonically and file by file atomically;
 //! - [`find_text`] finds the paper's text by its SHA-256, [`recheck`] gives the words of each record back;
 //! - [`carry`] moves a reading to another extraction of the same paper and says what was found and what was lost.
 //!

@@ -60,7 +60,7 @@ pub fn write(reading: &Reading, dir: &Path) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// Writes the fingerprint of the paper's text to the folder's `anchors.txt`, as atomically as [`write`].
+/// Writes the fingerprint of the paper's text to the folder's `anchors.txt`, as atomically as [`write()`].
 ///
 /// # Errors
 /// [`WriteError::Io`].
