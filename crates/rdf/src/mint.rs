@@ -32,7 +32,7 @@ macro_rules! by_id {
             NamedNode::new_unchecked(format!("{BASE}{}{id}", $folder))
         }
 
-        #[doc = concat!("The id in an IRI of [`", stringify!($name), "`]; `None` for any other IRI.")]
+        #[doc = concat!("The id in an IRI of [`", stringify!($name), "()`]; `None` for any other IRI.")]
         #[must_use]
         pub fn $back(iri: &str) -> Option<Id> {
             Id::new(iri.strip_prefix(BASE)?.strip_prefix($folder)?).ok()

@@ -174,3 +174,22 @@ fn statements_of_the_ontology_beside_a_paper_do_no_harm() {
     all.push(Quad::new(term, rdfs::LABEL, Literal::from("hedged"), mint::graph(&reading.paper.id)));
     assert_eq!(read(&all).unwrap(), reading);
 }
+
+/// The committed graphs are the output of a build; what is read from them is built into the same triples again.
+#[test]
+fn the_committed_graph_of_each_paper_comes_back() {
+    let papers = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/papers");
+    let mut seen = 0;
+    for folder in std::fs::read_dir(&papers).unwrap() {
+        let path = folder.unwrap().path().join("graph.ttl");
+        let Ok(turtle) = std::fs::read(&path) else { continue };
+        let parsed: Vec<Quad> = RdfParser::from_format(RdfFormat::Turtle).for_slice(&turtle).collect::<Result<_, _>>().unwrap();
+        let reading = read(&parsed).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        assert!(!reading.evidence.is_empty() && !reading.concepts.is_empty(), "{}", path.display());
+        let mut again = graph_of(&reading);
+        again.iter_mut().for_each(|q| q.graph_name = GraphNameRef::DefaultGraph.into_owned());
+        assert_eq!(crate::map::in_order(again), crate::map::in_order(parsed), "{}", path.display());
+        seen += 1;
+    }
+    assert!(seen > 0, "no graph.ttl under {}", papers.display());
+}

@@ -1,7 +1,7 @@
 //! SHACL over a store: each constraint of the shapes file becomes one SPARQL query, so that the engine does the work.
 //!
 //! # Rationale
-//! The whole of SHACL as a library is 250 crates and four minutes of build. Our shapes keep to the part of SHACL Core named in [`parse`] and
+//! The whole of SHACL as a library is 250 crates and four minutes of build. Our shapes keep to the part of SHACL Core named in `parse` and
 //! to SHACL-SPARQL constraints; whatever else stands in a shapes file is refused by name and never skipped in silence. The checks hold our
 //! verdicts against pySHACL's on good and on broken graphs.
 
