@@ -114,6 +114,25 @@ proptest! {
     }
 }
 
+#[test]
+fn not_being_wrong_does_not_come_from_finding_nothing() {
+    let (mut found, mut all) = (0, 0);
+    for seed in 0..100 {
+        let mut dice = Dice(seed);
+        let text = repetitive(300, 300, &mut dice);
+        let copy = edit(&text, &mut dice);
+        let truth = copy.truth(text.chars().count());
+        let there = |s: &Span| truth[s.start as usize].is_some() && truth[s.end as usize - 1].is_some();
+        let places: Vec<Span> = words(&text).into_iter().filter(there).collect();
+        let outcome = judge(&text, &copy, &places);
+        found += outcome.exact + outcome.slips;
+        all += places.len();
+    }
+    let share = found as f64 / all as f64;
+    println!("{found} of {all} words found in texts with a change at every tenth word: {:.1} %", 100.0 * share);
+    assert!(share > 0.8, "{share:.3}");
+}
+
 proptest! {
     #![proptest_config(config(60))]
 

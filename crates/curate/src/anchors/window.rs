@@ -11,17 +11,23 @@ pub(super) struct Hit {
     pub(super) exact: bool,
 }
 
+// The costs are about what each thing would need in bits, had one to tell the new text to somebody who holds the old one: a word that agrees is
+// free, one that does not agree must be spelled out (some ten bits of hash and length).
+
 /// Cost of another word in the place of one.
-const SUBSTITUTION: u32 = 5;
+const SUBSTITUTION: u32 = 13;
 /// Cost of a word that was parted or of words that were joined (hyphens, lost spaces), all letters being the same.
-const REGROUPED: u32 = 1;
-/// Cost of the first word, and of each word, of a stretch that only one of the texts has.
-const OPEN: u32 = 8;
-const EXTEND: u32 = 1;
+const REGROUPED: u32 = 3;
+/// Cost of a stretch that only one of the texts has.
+const OPEN: u32 = 12;
+/// Cost of each word in a stretch that only the old, or only the new text has.
+const MISSING: u32 = 1;
+const ADDED: u32 = 10;
 /// Cost of each end at which a stretch that only the new text has parts a line: page furniture and foreign paragraphs are whole lines.
-const PARTS_LINE: u32 = 4;
-/// An alignment is believed where every other one costs at least this much more.
-const MARGIN: u32 = 5;
+const PARTS_LINE: u32 = 6;
+/// An alignment is believed where every other one costs at least this much more: more than one slip, since a word may have one just where
+/// another text that was put in beside it has the word.
+const MARGIN: u32 = 14;
 const FAR: u32 = u32::MAX / 4;
 
 /// Ways to go on from a pair of places: how many words of the old and of the new text, at what cost.
@@ -63,7 +69,7 @@ pub(super) fn align(old: &[Word], text: &Words, new: Range<usize>) -> Vec<Option
                     fates[i + part].weigh(through, Some(grid.hit(i, j, n, part)));
                 }
             }
-            fates[i].weigh(reach(ONLY_OLD) + EXTEND + backward[ONLY_OLD][grid.cell(i + 1, j)], None);
+            fates[i].weigh(reach(ONLY_OLD) + MISSING + backward[ONLY_OLD][grid.cell(i + 1, j)], None);
         }
     }
     fates.iter().map(|fate| fate.hit.filter(|_| fate.best < FAR && fate.other >= fate.best + MARGIN)).collect()
@@ -186,10 +192,10 @@ impl<'a> Grid<'a> {
                     let there = self.cell(i + rows, j + columns);
                     best[PAIRED][there] = best[PAIRED][there].min(paired + cost);
                 }
-                for (state, rows, columns) in [(ONLY_OLD, 1, 0), (ONLY_NEW, 0, 1)] {
+                for (state, rows, columns, cost) in [(ONLY_OLD, 1, 0, MISSING), (ONLY_NEW, 0, 1, ADDED)] {
                     if i + rows <= self.rows && j + columns <= self.columns {
                         let there = self.cell(i + rows, j + columns);
-                        best[state][there] = best[state][there].min(reach(state) + EXTEND);
+                        best[state][there] = best[state][there].min(reach(state) + cost);
                     }
                 }
             }
@@ -207,8 +213,8 @@ impl<'a> Grid<'a> {
                 for (_, (rows, columns, cost)) in self.moves(i, j) {
                     paired = paired.min(cost + best[PAIRED][self.cell(i + rows, j + columns)]);
                 }
-                let only_old = if i < self.rows { EXTEND + best[ONLY_OLD][self.cell(i + 1, j)] } else { FAR };
-                let only_new = if j < self.columns { EXTEND + best[ONLY_NEW][self.cell(i, j + 1)] } else { FAR };
+                let only_old = if i < self.rows { MISSING + best[ONLY_OLD][self.cell(i + 1, j)] } else { FAR };
+                let only_new = if j < self.columns { ADDED + best[ONLY_NEW][self.cell(i, j + 1)] } else { FAR };
                 let here = self.cell(i, j);
                 for (state, best) in best.iter_mut().enumerate() {
                     let turn = |to: usize| self.turn(state, to, j);
@@ -253,27 +259,5 @@ mod tests {
     fn a_word_that_could_be_either_is_left_out() {
         assert_eq!(aligned("markets the demand", "markets the\nthe demand"), ["markets", "-", "demand"]);
         assert_eq!(aligned("tax falls trade", "tax fallz of fallx trade")[1], "-");
-    }
-}
-#[cfg(test)]
-mod dbg {
-    use super::*;
-    use crate::Fingerprint;
-    use claimgraph_model::SourceText;
-    #[test]
-    fn dbg() {
-        let o = "aaaa bbbbb cccc dddd eeeeeee fffff xx ipw gdkzof\napiwep cxi-qhh ltnw\nelhggcpi ji mlrjdxtj lajfeir tu, azd\npym vxu, xmj\n\nccsax-hxpo-fitx\nzvmaihhu";
-        let n = "aaaa bbbbb cccc dddd eeeeeee fffff xx ipw gdkzof\napiwep cxi-yqpgbtz qhh ltnw\nelhggcpi ji xsv mfkzjme gzpocvj ji mlrjdxtj lajfeir tu, azd\npym vxu, xmj\n\nccsax-hxpo-f-\nitx\nzvmaihhu";
-        let f = Fingerprint::of(&SourceText::new(o.into()));
-        let w = Words::of(n);
-        let show = |hit: &Hit| w.chars[hit.from as usize..hit.to as usize].iter().map(|c| c.0).collect::<String>();
-        let a = super::super::align::align(&f, &w);
-        for (h, x) in a.hits.iter().zip(&f.words) {
-            println!("{} {:?}", &o[x.start as usize..x.end as usize], h.map(|h| (show(&h), h)));
-        }
-        let hits = align(&f.words[5..18], &w, 5..23);
-        for (h, x) in hits.iter().zip(&f.words[5..]) {
-            println!("W {} {:?}", &o[x.start as usize..x.end as usize], h.map(|h| (show(&h), h)));
-        }
     }
 }

@@ -107,6 +107,19 @@ impl Copy {
         }
     }
 
+    /// Leaves out lines that stand alone and are short: running heads, page numbers, and some that are not.
+    pub(crate) fn leave_out_short_lines(&mut self) {
+        let old = std::mem::take(&mut self.0);
+        let lines: Vec<&[(char, Option<usize>)]> = old.split_inclusive(|(c, _)| *c == '\n').collect();
+        let empty = |n: Option<usize>| n.and_then(|n| lines.get(n)).is_none_or(|line| line.len() == 1);
+        for (n, line) in lines.iter().enumerate() {
+            let alone = empty(n.checked_sub(1)) && empty(Some(n + 1));
+            if !(alone && (2..32).contains(&line.len())) {
+                self.0.extend_from_slice(line);
+            }
+        }
+    }
+
     /// Changes letters into others.
     pub(crate) fn misprint(&mut self, per_mille: usize, dice: &mut Dice) {
         for at in 0..self.0.len() {
