@@ -56,7 +56,7 @@ pub(super) fn align(old: &Fingerprint, text: &Words) -> Alignment {
     for gap in gaps(&chained, rows, columns) {
         fill(&gap, &old.words, text, &mut hits);
     }
-    trust(&mut hits, text.chars.len());
+    trust(&old.words, &mut hits, text.chars.len());
     let mut part = vec![0; rows];
     moved(&looks, text, &mut hits, &mut part);
     Alignment { hits, part }
@@ -110,7 +110,7 @@ fn fill(gap: &Gap, old: &[Word], text: &Words, hits: &mut [Option<Hit>]) {
 
 /// Gives up what agrees by chance: slips that have no words on both sides to hold them, more slips in a row than a scan makes, and stretches
 /// too short or too unlike to be the same text.
-fn trust(hits: &mut [Option<Hit>], chars: usize) {
+fn trust(old: &[Word], hits: &mut [Option<Hit>], chars: usize) {
     let mut at = 0;
     while at < hits.len() {
         let Some(first) = hits[at] else {
@@ -124,13 +124,14 @@ fn trust(hits: &mut [Option<Hit>], chars: usize) {
             at += 1;
         }
         let whole = (start == 0 && first.from == 0, at == hits.len() && to as usize == chars);
-        trust_block(&mut hits[start..at], whole);
+        trust_block(&old[start..at], &mut hits[start..at], whole);
     }
 }
 
 /// A block: words that follow each other without a gap in both texts. `ends` tells whether it begins or ends both texts.
-fn trust_block(block: &mut [Option<Hit>], ends: (bool, bool)) {
+fn trust_block(old: &[Word], block: &mut [Option<Hit>], ends: (bool, bool)) {
     let exact = |hit: &Option<Hit>| hit.is_some_and(|hit| hit.exact);
+    let same_length = |n: usize| block[n].is_some_and(|hit| hit.to - hit.from == old[n].len);
     // Stretches of exact words, with more slips in a row than allowed parting the block into pieces.
     let mut pieces: Vec<Vec<Range<usize>>> = vec![Vec::new()];
     let mut at = 0;
@@ -139,7 +140,8 @@ fn trust_block(block: &mut [Option<Hit>], ends: (bool, bool)) {
         let len = block[at..].iter().take_while(|hit| exact(hit) == kind).count();
         if kind {
             pieces.last_mut().expect("there is always a piece").push(at..at + len);
-        } else if len > MOST_SLIPS {
+        } else if len > MOST_SLIPS || (len > 1 && !(at..at + len).all(same_length)) {
+            // Two words of other lengths side by side may be the same letters parted elsewhere, with a slip that hides it.
             pieces.push(Vec::new());
         }
         at += len;

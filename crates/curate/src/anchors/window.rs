@@ -31,7 +31,7 @@ const MARGIN: u32 = 14;
 const FAR: u32 = u32::MAX / 4;
 
 /// Ways to go on from a pair of places: how many words of the old and of the new text, at what cost.
-const MOVES: [(usize, usize, u32); 10] = [
+const MOVES: [(usize, usize, u32); 11] = [
     (1, 1, 0),
     (1, 1, SUBSTITUTION),
     (1, 2, REGROUPED),
@@ -43,6 +43,8 @@ const MOVES: [(usize, usize, u32); 10] = [
     (1, 3, SUBSTITUTION),
     (2, 1, SUBSTITUTION),
     (3, 1, SUBSTITUTION),
+    // Joined and parted elsewhere: `knowledge-intensive`, `knowledgein-` at a line's end.
+    (2, 2, REGROUPED),
 ];
 
 const PAIRED: usize = 0;
@@ -123,6 +125,14 @@ impl<'a> Grid<'a> {
         let (old, new) = (&self.old[i..], &self.text.words[self.first + j..self.first + self.columns]);
         let ([word, ..], [there, ..]) = (old, new) else { return 0 };
         let mut bits = if word.hash == there.hash && word.len == there.len() { 1 } else { u16::from(alike(word.len, there.len())) << 1 };
+        if let (Some([first, second]), Some([_, next])) = (old.get(..2), new.get(..2))
+            && first.len != there.len()
+            && first.len + second.len == next.to - there.from
+        {
+            let middle = there.from + first.len;
+            let same = self.text.hash(there.from, middle) == first.hash && self.text.hash(middle, next.to) == second.hash;
+            bits |= u16::from(same) << 10;
+        }
         for parts in 2..=3 {
             if let Some(several) = new.get(..parts)
                 && several[parts - 1].to - there.from == word.len
@@ -250,6 +260,7 @@ mod tests {
     #[test]
     fn words_are_joined_parted_and_mistaken() {
         assert_eq!(aligned("global value chain shortens", "global valuechain short-\nens"), ["global", "value", "chain", "shortens"]);
+        assert_eq!(aligned("in knowledge-\nintensive sectors", "in knowledgein-\ntensive sectors"), ["in", "knowledge", "intensive", "sectors"]);
         assert_eq!(aligned("wages rise in cities", "wages ri5e in cities"), ["wages", "~ri5e", "in", "cities"]);
         assert_eq!(aligned("wages ri5e in cities", "wages rise in cities"), ["wages", "~ri", "~s", "~e", "in", "cities"]);
         assert_eq!(aligned("wages rise in cities", "wages rlse in cities"), ["wages", "~rlse", "in", "cities"]);
