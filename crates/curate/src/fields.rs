@@ -2,7 +2,7 @@
 //! at the end, when all that is wrong with it has been told.
 
 use crate::{
-    Code, Place, RecordKind,
+    Code, Place, Problem, RecordKind,
     context::{Context, Reference, Stretch},
     nearest::suggest,
 };
@@ -291,11 +291,11 @@ impl<'c, 't> Fields<'c, 't> {
         parsed
     }
 
-    fn bad_number(&mut self, key: &str, value: &Value<'_>, what: &str) {
+    fn bad_number(&mut self, key: &str, value: &Value<'_>, what: &str) -> &mut Problem {
         let raw = self.stretch.raw(value.span());
         let message = format!("`{key}` of {}: {raw} {what}", self.what());
         let place = self.stretch.place(value.span());
-        self.context.error(Code::BadNumber, place, message).value(raw);
+        self.context.error(Code::BadNumber, place, message).value(raw)
     }
 
     /// A whole number.
@@ -344,7 +344,7 @@ impl<'c, 't> Fields<'c, 't> {
         let (from, to) = (self.as_decimal(key, from, "[10, 12.5]"), self.as_decimal(key, to, "[10, 12.5]"));
         let (from, to) = (from?, to?);
         if from > to {
-            self.bad_number(key, value, "runs backwards");
+            self.bad_number(key, value, "runs backwards").help("write the smaller number first");
             return None;
         }
         Some((from, Some(to)))

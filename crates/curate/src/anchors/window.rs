@@ -16,8 +16,10 @@ pub(super) struct Hit {
 
 /// Cost of another word in the place of one.
 const SUBSTITUTION: u32 = 13;
-/// Cost of a word that was parted or of words that were joined (hyphens, lost spaces), all letters being the same.
+/// Cost of words that were joined or parted elsewhere, and of each hyphen at which a word was parted, all letters being the same.
 const REGROUPED: u32 = 3;
+/// Cost of each space at which a word was parted. One hash is little to vouch for several words.
+const SPACED: u32 = 13;
 /// Cost of a stretch that only one of the texts has.
 const OPEN: u32 = 12;
 /// Cost of each word in a stretch that only the old, or only the new text has.
@@ -31,11 +33,11 @@ const MARGIN: u32 = 14;
 const FAR: u32 = u32::MAX / 4;
 
 /// Ways to go on from a pair of places: how many words of the old and of the new text, at what cost.
-const MOVES: [(usize, usize, u32); 11] = [
+const MOVES: [(usize, usize, u32); 13] = [
     (1, 1, 0),
     (1, 1, SUBSTITUTION),
     (1, 2, REGROUPED),
-    (1, 3, REGROUPED),
+    (1, 3, 2 * REGROUPED),
     (2, 1, REGROUPED),
     (3, 1, REGROUPED),
     // A slip in a word that is parted as well: by a hyphen at a line's end, or by the slip itself (`ri5e` for `rise`).
@@ -45,6 +47,8 @@ const MOVES: [(usize, usize, u32); 11] = [
     (3, 1, SUBSTITUTION),
     // Joined and parted elsewhere: `knowledge-intensive`, `knowledgein-` at a line's end.
     (2, 2, REGROUPED),
+    (1, 2, SPACED),
+    (1, 3, 2 * SPACED),
 ];
 
 const PAIRED: usize = 0;
@@ -139,7 +143,7 @@ impl<'a> Grid<'a> {
             {
                 let same = self.text.hash(there.from, there.from + word.len) == word.hash;
                 let glued = several[1..].iter().all(|word| word.glued);
-                bits |= u16::from(same) << parts | u16::from(glued && !same) << (parts + 4);
+                bits |= u16::from(same && glued) << parts | u16::from(same && !glued) << (parts + 9) | u16::from(glued && !same) << (parts + 4);
             }
             if let Some(several) = old.get(..parts)
                 && several.iter().map(|w| w.len).sum::<u32>() == there.len()
@@ -178,8 +182,8 @@ impl<'a> Grid<'a> {
 
     /// The place of the `part`-th old word of a move.
     fn hit(&self, i: usize, j: usize, n: usize, part: usize) -> Hit {
-        let (rows, columns, cost) = MOVES[n];
-        let slip = cost == SUBSTITUTION;
+        let (rows, columns, _) = MOVES[n];
+        let slip = matches!(n, 1 | 6..=9);
         let words = &self.text.words[self.first + j..self.first + j + columns];
         if rows == 1 {
             return Hit { from: words[0].from, to: words[columns - 1].to, exact: !slip };
