@@ -14,7 +14,8 @@ pub(super) fn read(text: &str, lines: &[Line], front: &mut FrontSketch) -> Vec<B
     let mut start = 0;
     while start < lines.len() {
         let kind = classes[start];
-        let goes_on = |n: usize| classes[n] == kind && (lines[n].blanks == 0 || kind == UnitKind::Title) && !matches!(kind, UnitKind::Furniture);
+        let goes_on =
+            |n: usize| classes[n] == kind && (lines[n].blanks == 0 || kind == UnitKind::Title) && !matches!(kind, UnitKind::Furniture);
         let end = (start + 1..lines.len()).find(|&n| !goes_on(n)).unwrap_or(lines.len());
         let pieces = super::group::pieces(text, &lines[start..end]);
         field(text, kind, &pieces, front);
@@ -32,7 +33,9 @@ fn class(words: &str) -> UnitKind {
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     if scan::doi(words).is_some_and(|doi| (doi.end - doi.start) as usize + 30 > words.len()) {
         UnitKind::Doi
-    } else if starts(&["received", "accepted", "submitted", "revised", "published", "first published", "date received", "available online"]) && has_digit(words) {
+    } else if starts(&["received", "accepted", "submitted", "revised", "published", "first published", "date received", "available online"])
+        && has_digit(words)
+    {
         UnitKind::Dates
     } else if starts(&["keywords", "key words", "index terms", "jel cl", "jel code", "jel:", "paper type"]) {
         UnitKind::Keywords
@@ -47,8 +50,20 @@ fn class(words: &str) -> UnitKind {
         UnitKind::Venue
     } else if words.contains('@')
         || starts(&["*", "corresponding author", "correspondence", "e-mail", "email", "tel.", "address for"])
-        || has(&["university", "universit", "institute of", "institute for", "department of", "faculty of", "school of", "college of", "research center", "research centre", "academy of", "p.o. box"])
-            && (words.contains(',') || words.starts_with(|c: char| c.is_ascii_digit()) || words.len() < 60)
+        || has(&[
+            "university",
+            "universit",
+            "institute of",
+            "institute for",
+            "department of",
+            "faculty of",
+            "school of",
+            "college of",
+            "research center",
+            "research centre",
+            "academy of",
+            "p.o. box",
+        ]) && (words.contains(',') || words.starts_with(|c: char| c.is_ascii_digit()) || words.len() < 60)
     {
         UnitKind::Affiliation
     } else if PAPER_TYPES.contains(&lower.as_str()) {
@@ -59,9 +74,30 @@ fn class(words: &str) -> UnitKind {
 }
 
 const PAPER_TYPES: &[&str] = &[
-    "article", "original article", "original research", "original research article", "research article", "research paper", "review article", "review",
-    "working paper", "discussion paper", "policy brief", "conceptual paper", "case study", "translated paper", "short communication", "viewpoint",
-    "editorial", "commentary", "policy paper", "policy research working paper", "full length article", "original paper", "open access", "brief report",
+    "article",
+    "original article",
+    "original research",
+    "original research article",
+    "research article",
+    "research paper",
+    "review article",
+    "review",
+    "working paper",
+    "discussion paper",
+    "policy brief",
+    "conceptual paper",
+    "case study",
+    "translated paper",
+    "short communication",
+    "viewpoint",
+    "editorial",
+    "commentary",
+    "policy paper",
+    "policy research working paper",
+    "full length article",
+    "original paper",
+    "open access",
+    "brief report",
 ];
 
 /// Finds the title and the authors among the lines that are nothing else.
@@ -86,7 +122,8 @@ fn title_and_authors(text: &str, lines: &[Line], classes: &mut [UnitKind]) {
         classes[free[n]] = UnitKind::Title;
     }
     for &line in &free[..start] {
-        classes[line] = if lines[line].of(text).split_whitespace().count() >= 2 && line < free[start] { UnitKind::Venue } else { UnitKind::Furniture };
+        classes[line] =
+            if lines[line].of(text).split_whitespace().count() >= 2 && line < free[start] { UnitKind::Venue } else { UnitKind::Furniture };
     }
     // Names follow the title, perhaps with places of work between them.
     let mut found = false;
@@ -111,8 +148,13 @@ fn running_head_like(text: &str, lines: &[Line], n: usize) -> bool {
 
 /// The names on a line of authors, as bytes from its start; `None` where the line holds other words.
 pub(super) fn names(words: &str) -> Option<Vec<(usize, usize)>> {
-    const PARTICLES: &[&str] = &["de", "van", "von", "der", "den", "la", "le", "di", "da", "del", "dos", "du", "bin", "ibn", "al", "el", "ten", "ter", "y", "e", "do"];
-    if words.len() > 600 || words.ends_with('.') && !words.trim_end_matches('.').ends_with(|c: char| c.is_uppercase()) && !words.ends_with("Jr.") {
+    const PARTICLES: &[&str] = &[
+        "de", "van", "von", "der", "den", "la", "le", "di", "da", "del", "dos", "du", "bin", "ibn", "al", "el", "ten", "ter", "y", "e",
+        "do",
+    ];
+    if words.len() > 600
+        || words.ends_with('.') && !words.trim_end_matches('.').ends_with(|c: char| c.is_uppercase()) && !words.ends_with("Jr.")
+    {
         return None;
     }
     let words = words.strip_prefix("By ").map_or(words, |_| words);
@@ -134,7 +176,8 @@ pub(super) fn names(words: &str) -> Option<Vec<(usize, usize)>> {
         }
         let part = &words[start..at];
         let trimmed = part.trim_matches(|c: char| !(c.is_alphabetic() || c == '.' || c == ')' || c == '(') || "ªº".contains(c));
-        let trimmed = trimmed.trim_start_matches("and ").trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | ' '));
+        let trimmed =
+            trimmed.trim_start_matches("and ").trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | ' '));
         if !trimmed.is_empty() && trimmed.chars().filter(|c| c.is_alphabetic()).count() >= 2 {
             let offset = start + part.find(trimmed).unwrap_or(0);
             if !DEGREES.contains(&trimmed.trim_matches('.')) {
@@ -160,9 +203,46 @@ pub(super) fn names(words: &str) -> Option<Vec<(usize, usize)>> {
 const DEGREES: &[&str] = &["PhD", "Ph.D", "MD", "M.D", "MSc", "MA", "Dr", "Jr", "Sr", "III", "II", "MPH", "MBA", "Prof", "PHD", "BA", "JD"];
 /// Words of headings that stand in capitals and are no names.
 const COMMON: &[&str] = &[
-    "policy", "paper", "report", "working", "economic", "economy", "economics", "development", "review", "journal", "research", "studies", "series",
-    "political", "international", "discussion", "brief", "national", "digital", "social", "public", "government", "science", "global", "bank", "world",
-    "university", "press", "limited", "publishing", "open", "access", "original", "article", "contents", "executive", "summary", "table", "south", "north",
+    "policy",
+    "paper",
+    "report",
+    "working",
+    "economic",
+    "economy",
+    "economics",
+    "development",
+    "review",
+    "journal",
+    "research",
+    "studies",
+    "series",
+    "political",
+    "international",
+    "discussion",
+    "brief",
+    "national",
+    "digital",
+    "social",
+    "public",
+    "government",
+    "science",
+    "global",
+    "bank",
+    "world",
+    "university",
+    "press",
+    "limited",
+    "publishing",
+    "open",
+    "access",
+    "original",
+    "article",
+    "contents",
+    "executive",
+    "summary",
+    "table",
+    "south",
+    "north",
 ];
 
 fn journal_and_year(words: &str) -> bool {
@@ -244,7 +324,10 @@ mod tests {
         let lines = super::super::line::lines(text);
         let mut front = FrontSketch::default();
         let blocks = read(text, &lines, &mut front);
-        (blocks.iter().map(|b| (b.kind, Bytes { start: b.pieces[0].start, end: b.pieces[b.pieces.len() - 1].end }.of(text))).collect(), front)
+        (
+            blocks.iter().map(|b| (b.kind, Bytes { start: b.pieces[0].start, end: b.pieces[b.pieces.len() - 1].end }.of(text))).collect(),
+            front,
+        )
     }
 
     #[test]

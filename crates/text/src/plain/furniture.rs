@@ -70,7 +70,9 @@ pub(crate) fn mark(text: &str, lines: &mut [Line]) {
         }
     }
     for i in 0..lines.len() {
-        if !lines[i].is_furniture() && publishers_line(lines[i].of(text)) && (paged && edge[i] || stands_alone(lines, i)) {
+        let words = lines[i].of(text);
+        let publishers = publishers_line(words) && (paged && edge[i] || stands_alone(lines, i));
+        if publishers || contents_line(words) {
             lines[i].flags |= FURNITURE;
         }
     }
@@ -189,15 +191,49 @@ fn numbers_in_sequence(text: &str, lines: &[Line]) -> Vec<usize> {
     found.iter().zip(chosen).filter(|(_, chosen)| *chosen).map(|(&(line, _), _)| line).collect()
 }
 
+/// Whether a line is an entry of a table of contents: leaders and the number of a page.
+fn contents_line(words: &str) -> bool {
+    words.ends_with(|c: char| c.is_ascii_digit()) && (words.contains(".....") || words.contains(". . . ."))
+}
+
 /// Whether a line is one that publishers and archives add.
 pub(crate) fn publishers_line(words: &str) -> bool {
     const OPENINGS: &[&str] = &[
-        "©", "(c) 20", "copyright ©", "copyright (c)", "copyright 20", "all rights reserved", "downloaded from", "downloaded by", "this article is licensed",
-        "this is an open access article", "this work is licensed", "licensee ", "electronic copy available at", "available online at", "contents lists available",
-        "journal homepage", "the current issue and full text archive", "authorized licensed use", "published by elsevier", "to cite this article",
-        "view related articles", "submit your article", "full terms & conditions", "article views", "provided by core", "brought to you by",
-        "creative commons attribution", "open access this article", "https://www.emerald.com/insight", "reprints and permissions", "view metadata, citation",
-        "https://creativecommons.org", "http://creativecommons.org", "no part of this publication may", "disclaimer: ",
+        "©",
+        "(c) 20",
+        "copyright ©",
+        "copyright (c)",
+        "copyright 20",
+        "all rights reserved",
+        "downloaded from",
+        "downloaded by",
+        "this article is licensed",
+        "this is an open access article",
+        "this work is licensed",
+        "licensee ",
+        "electronic copy available at",
+        "available online at",
+        "contents lists available",
+        "journal homepage",
+        "the current issue and full text archive",
+        "authorized licensed use",
+        "published by elsevier",
+        "to cite this article",
+        "view related articles",
+        "submit your article",
+        "full terms & conditions",
+        "article views",
+        "provided by core",
+        "brought to you by",
+        "creative commons attribution",
+        "open access this article",
+        "https://www.emerald.com/insight",
+        "reprints and permissions",
+        "view metadata, citation",
+        "https://creativecommons.org",
+        "http://creativecommons.org",
+        "no part of this publication may",
+        "disclaimer: ",
     ];
     let Some(first) = words.chars().next() else { return false };
     if !(first.is_alphabetic() || first == '©' || first == '(') {
@@ -220,8 +256,13 @@ mod tests {
     #[test]
     fn heads_and_numbers_of_pages_are_marked() {
         let mut text = String::from("On roads\n\nThe first page of it has these\nwords and\n\n1\n");
+        let body = "the roads were few and far between\nin those days of which we\nspeak with some\nregret\n";
         for page in 2..6 {
-            text += &format!("\x0cOsei: On roads {}\n\nmore of the text of page {page} that\ngoes on and\n\n{page}\n", page * 3);
+            let extra = ["north", "south", "east", "west"][page - 2];
+            text += &format!(
+                "\x0cOsei: On roads {}\n\nin the {extra} of the country\n{body}and {extra} of it\n{extra} too\n\n{page}\n",
+                page * 3
+            );
         }
         assert_eq!(marked(&text).len(), 5 + 4);
         assert!(!marked(&text).contains(&"On roads"));

@@ -2,7 +2,8 @@
 
 use super::{
     heading,
-    line::{COLUMN, Line, PAGE},
+    line::{COLUMN, FURNITURE, Line, PAGE},
+    notes::{NOTE, NOTE_START, set_apart},
     shape::{bullet, caption_label, ends_sentence, float_note, letters_percent, runs_on, starts_lower, starts_upper},
 };
 use crate::sketch::Bytes;
@@ -24,6 +25,8 @@ pub(crate) enum Look {
     Cells,
     /// A formula.
     Formula,
+    /// A footnote.
+    Note,
     /// Page furniture.
     Furniture,
 }
@@ -70,7 +73,7 @@ pub(crate) fn setting(text: &str, lines: &[Line]) -> Setting {
     let (mut pairs, mut carried) = (0usize, 0usize);
     let mut widths: Vec<usize> = Vec::new();
     // The first half million bytes tell enough.
-    let sample = lines.iter().take_while(|l| l.bytes.start < 500_000).filter(|l| !l.is_furniture()).collect::<Vec<_>>();
+    let sample = lines.iter().take_while(|l| l.bytes.start < 500_000).filter(|&&l| set_apart(l) == 0).collect::<Vec<_>>();
     for pair in sample.windows(2) {
         let (a, b) = (pair[0].of(text), pair[1].of(text));
         if pair[1].blanks == 0 && a.len() >= 25 {
@@ -89,14 +92,17 @@ pub(crate) fn groups(text: &str, lines: &[Line], setting: Setting) -> Vec<Group>
     let mut out = Vec::with_capacity(lines.len() / 4 + 1);
     let mut start = 0;
     while start < lines.len() {
-        let furniture = lines[start].is_furniture();
+        let class = set_apart(lines[start]);
+        let same = |line: Line| {
+            set_apart(line) == class && (class == FURNITURE || class == NOTE && !line.has(NOTE_START) || class == 0 && !parts(line))
+        };
         let mut end = start + 1;
-        while end < lines.len() && lines[end].is_furniture() == furniture && (furniture || !parts(lines[end])) {
+        while end < lines.len() && same(lines[end]) {
             end += 1;
         }
         let from = out.len();
-        if furniture {
-            push(&mut out, text, lines, start..end, Look::Furniture);
+        if class != 0 {
+            push(&mut out, text, lines, start..end, if class == FURNITURE { Look::Furniture } else { Look::Note });
         } else if setting.wrapped {
             wrapped(&mut out, text, lines, start..end, setting);
         } else {
@@ -104,7 +110,7 @@ pub(crate) fn groups(text: &str, lines: &[Line], setting: Setting) -> Vec<Group>
         }
         if let Some(first) = out.get_mut(from) {
             first.apart = true;
-            first.after_break = lines[start].has(PAGE) || lines[start].has(COLUMN) || start > 0 && lines[start - 1].is_furniture();
+            first.after_break = lines[start].has(PAGE) || lines[start].has(COLUMN) || start > 0 && set_apart(lines[start - 1]) != 0;
         }
         start = end;
     }
@@ -127,7 +133,10 @@ pub(crate) fn pieces(text: &str, lines: &[Line]) -> Vec<Bytes> {
     let mut out: Vec<Bytes> = Vec::with_capacity(1);
     for line in lines {
         match out.last_mut() {
-            Some(last) if last.end <= line.bytes.start && text[last.end as usize..line.bytes.start as usize].bytes().all(|b| b.is_ascii_whitespace()) => {
+            Some(last)
+                if last.end <= line.bytes.start
+                    && text[last.end as usize..line.bytes.start as usize].bytes().all(|b| b.is_ascii_whitespace()) =>
+            {
                 last.end = line.bytes.end;
             }
             _ => out.push(line.bytes),
@@ -238,7 +247,11 @@ fn wrapped(out: &mut Vec<Group>, text: &str, lines: &[Line], range: std::ops::Ra
                 && opening(text, lines, n, range.clone(), measure) == Look::Text
                 && lines[start..n].len() == 1
                 && heading::known(before).is_none();
-            if (carried || tail) && n - start < 4 && heading::known(before).is_none() { None } else { Some(opening(text, lines, n, range.clone(), measure)) }
+            if (carried || tail) && n - start < 4 && heading::known(before).is_none() {
+                None
+            } else {
+                Some(opening(text, lines, n, range.clone(), measure))
+            }
         } else {
             begins(text, lines, n, range.clone(), measure, before_width, look)
         };
@@ -313,7 +326,15 @@ fn heading_goes_on(text: &str, lines: &[Line], n: usize, end: usize, measure: us
 }
 
 /// What begins at a line inside a chunk, if anything does.
-fn begins(text: &str, lines: &[Line], n: usize, range: std::ops::Range<usize>, measure: usize, before_width: usize, inside: Look) -> Option<Look> {
+fn begins(
+    text: &str,
+    lines: &[Line],
+    n: usize,
+    range: std::ops::Range<usize>,
+    measure: usize,
+    before_width: usize,
+    inside: Look,
+) -> Option<Look> {
     let (before, words) = (lines[n - 1].of(text), lines[n].of(text));
     let ended = ends_sentence(before);
     let look = opening(text, lines, n, range.clone(), measure);
@@ -321,7 +342,8 @@ fn begins(text: &str, lines: &[Line], n: usize, range: std::ops::Range<usize>, m
         Look::Item if ended || before.ends_with([':', ';']) || inside == Look::Item => return Some(Look::Item),
         Look::Caption { label, .. } => {
             let label_only = words.len() == label;
-            let spoken_of = [" in", " see", " by", " of", " from", " to", " and", " with", "(see", " cf.", "("].iter().any(|w| before.ends_with(w));
+            let spoken_of =
+                [" in", " see", " by", " of", " from", " to", " and", " with", "(see", " cf.", "("].iter().any(|w| before.ends_with(w));
             if ended || label_only && !spoken_of || before_width * 10 < measure * 5 {
                 return Some(look);
             }

@@ -79,7 +79,13 @@ fn lettered(words: &str) -> Option<Number> {
     let sub = after.bytes().take_while(u8::is_ascii_digit).count();
     if mark.len() == 1 && sub > 0 && sub <= 2 {
         let length = end + 1 + sub + usize::from(after[sub..].starts_with('.'));
-        return Some(Number { text: words[..end + 1 + sub].to_owned(), length, depth: 2, style: Style::Capital, last: after[..sub].parse().ok()? });
+        return Some(Number {
+            text: words[..end + 1 + sub].to_owned(),
+            length,
+            depth: 2,
+            style: Style::Capital,
+            last: after[..sub].parse().ok()?,
+        });
     }
     if let Some(value) = roman(mark) {
         return Some(Number { text: mark.to_owned(), length: end + 1, depth: 1, style: Style::Roman, last: value });
@@ -100,9 +106,11 @@ fn named(words: &str) -> Option<Number> {
     let start = words.len() - rest.len();
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
     let mark = &rest[..end];
-    let value = mark.parse().ok().or_else(|| roman(mark)).or_else(|| {
-        (mark.len() <= 2 && mark.bytes().next()?.is_ascii_uppercase()).then(|| u32::from(mark.as_bytes()[0] - b'A') + 1)
-    })?;
+    let value = mark
+        .parse()
+        .ok()
+        .or_else(|| roman(mark))
+        .or_else(|| (mark.len() <= 2 && mark.bytes().next()?.is_ascii_uppercase()).then(|| u32::from(mark.as_bytes()[0] - b'A') + 1))?;
     let mut length = start + end;
     length += words[length..].len() - words[length..].trim_start_matches(['.', ':', '—', '–']).len();
     Some(Number { text: words[..start + end].to_owned(), length, depth: 1, style: Style::Named, last: value })
@@ -149,38 +157,165 @@ pub(crate) fn known(title: &str) -> Option<Known> {
     let starts = |list: &[&str]| list.iter().any(|known| lower.starts_with(known));
     Some(if is(&["abstract", "summary", "synopsis", "abstracts", "executive summary"]) {
         if lower == "executive summary" || lower == "summary" { Known::Summary } else { Known::Abstract }
-    } else if is(&["keywords", "key words", "keyword", "index terms", "jel classification", "jel codes", "jel classifications", "jel classification codes", "article history"]) {
+    } else if is(&[
+        "keywords",
+        "key words",
+        "keyword",
+        "index terms",
+        "jel classification",
+        "jel codes",
+        "jel classifications",
+        "jel classification codes",
+        "article history",
+    ]) {
         Known::Keywords
     } else if is(&[
-        "references", "reference", "bibliography", "works cited", "literature cited", "literature", "reference list", "references cited", "cited literature",
-        "list of references", "references and notes", "cited works", "selected bibliography", "references and further reading", "bibliographic references",
-        "bibliographical references", "notes and references", "sources", "references list", "literatur", "literaturverzeichnis", "referencias", "références",
+        "references",
+        "reference",
+        "bibliography",
+        "works cited",
+        "literature cited",
+        "literature",
+        "reference list",
+        "references cited",
+        "cited literature",
+        "list of references",
+        "references and notes",
+        "cited works",
+        "selected bibliography",
+        "references and further reading",
+        "bibliographic references",
+        "bibliographical references",
+        "notes and references",
+        "sources",
+        "references list",
+        "literatur",
+        "literaturverzeichnis",
+        "referencias",
+        "références",
     ]) {
         Known::References
     } else if is(&["notes", "endnotes", "end notes", "footnotes", "note", "notes and explanations"]) {
         Known::Notes
     } else if is(&[
-        "acknowledgements", "acknowledgments", "acknowledgement", "acknowledgment", "funding", "funding information", "funding statement", "disclosure statement",
-        "conflict of interest", "conflicts of interest", "conflict of interests", "declaration of competing interest", "declaration of competing interests",
-        "declaration of interest", "declaration of interests", "declarations of interest", "competing interests", "declaration of conflicting interests", "author contributions",
-        "authors’ contributions", "authors' contributions", "author’s contributions", "data availability", "data availability statement", "availability of data and materials",
-        "ethics statement", "ethical considerations", "ethical consideration", "ethics approval", "ethical approval", "orcid", "orcid id", "orcid ids", "disclaimer",
-        "funding support", "financial support", "supplementary material", "supplementary materials", "supplemental material", "supplemental data", "supporting information",
-        "credit authorship contribution statement", "notes on contributors", "notes on contributor", "about the author", "about the authors", "author information",
-        "corresponding author", "publisher’s note", "publisher's note", "additional information", "author biography", "author biographies", "consent for publication",
+        "acknowledgements",
+        "acknowledgments",
+        "acknowledgement",
+        "acknowledgment",
+        "funding",
+        "funding information",
+        "funding statement",
+        "disclosure statement",
+        "conflict of interest",
+        "conflicts of interest",
+        "conflict of interests",
+        "declaration of competing interest",
+        "declaration of competing interests",
+        "declaration of interest",
+        "declaration of interests",
+        "declarations of interest",
+        "competing interests",
+        "declaration of conflicting interests",
+        "author contributions",
+        "authors’ contributions",
+        "authors' contributions",
+        "author’s contributions",
+        "data availability",
+        "data availability statement",
+        "availability of data and materials",
+        "ethics statement",
+        "ethical considerations",
+        "ethical consideration",
+        "ethics approval",
+        "ethical approval",
+        "orcid",
+        "orcid id",
+        "orcid ids",
+        "disclaimer",
+        "funding support",
+        "financial support",
+        "supplementary material",
+        "supplementary materials",
+        "supplemental material",
+        "supplemental data",
+        "supporting information",
+        "credit authorship contribution statement",
+        "notes on contributors",
+        "notes on contributor",
+        "about the author",
+        "about the authors",
+        "author information",
+        "corresponding author",
+        "publisher’s note",
+        "publisher's note",
+        "additional information",
+        "author biography",
+        "author biographies",
+        "consent for publication",
     ]) {
         Known::Back
     } else if starts(&["appendix", "appendices", "annex", "supplementary data", "supplementary information"]) && lower.len() < 40 {
         Known::Appendix
     } else if is(&[
-        "introduction", "background", "methods", "method", "methodology", "materials and methods", "material and methods", "results", "discussion", "conclusion",
-        "conclusions", "results and discussion", "discussion and conclusion", "discussion and conclusions", "conclusion and recommendations",
-        "conclusions and recommendations", "conclusion and policy implications", "conclusions and policy implications", "policy implications",
-        "concluding remarks", "literature review", "related work", "data", "data and methods", "data and methodology", "findings", "limitations", "recommendations",
-        "theoretical framework", "conceptual framework", "research methodology", "research method", "research methods", "research design", "limitations and future research",
-        "summary and conclusions", "summary and conclusion", "empirical strategy", "empirical results", "review of literature", "review of related literature",
-        "policy recommendations", "research method and design", "statement of the problem", "problem statement", "preface", "foreword", "analysis", "theory", "implications",
-        "introduction and background", "model", "results and analysis", "case study", "case studies", "future research", "study area", "way forward", "the way forward",
+        "introduction",
+        "background",
+        "methods",
+        "method",
+        "methodology",
+        "materials and methods",
+        "material and methods",
+        "results",
+        "discussion",
+        "conclusion",
+        "conclusions",
+        "results and discussion",
+        "discussion and conclusion",
+        "discussion and conclusions",
+        "conclusion and recommendations",
+        "conclusions and recommendations",
+        "conclusion and policy implications",
+        "conclusions and policy implications",
+        "policy implications",
+        "concluding remarks",
+        "literature review",
+        "related work",
+        "data",
+        "data and methods",
+        "data and methodology",
+        "findings",
+        "limitations",
+        "recommendations",
+        "theoretical framework",
+        "conceptual framework",
+        "research methodology",
+        "research method",
+        "research methods",
+        "research design",
+        "limitations and future research",
+        "summary and conclusions",
+        "summary and conclusion",
+        "empirical strategy",
+        "empirical results",
+        "review of literature",
+        "review of related literature",
+        "policy recommendations",
+        "research method and design",
+        "statement of the problem",
+        "problem statement",
+        "preface",
+        "foreword",
+        "analysis",
+        "theory",
+        "implications",
+        "introduction and background",
+        "model",
+        "results and analysis",
+        "case study",
+        "case studies",
+        "future research",
+        "study area",
+        "way forward",
+        "the way forward",
     ]) {
         Known::Section
     } else {

@@ -10,7 +10,9 @@ pub(crate) fn doi(words: &str) -> Option<Bytes> {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let before = words[..at].chars().next_back();
         if (4..=9).contains(&digits) && rest[digits..].starts_with('/') && !before.is_some_and(|c| c.is_ascii_digit() || c == '.') {
-            let end = words[at..].find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '”' | '|' | '{' | '}' | ';')).map_or(words.len(), |i| at + i);
+            let end = words[at..]
+                .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '”' | '|' | '{' | '}' | ';'))
+                .map_or(words.len(), |i| at + i);
             let found = words[at..end].trim_end_matches(['.', ',', ':']);
             // A closing bracket belongs to the DOI only if it opened inside.
             let found = if found.ends_with(')') && !found.contains('(') { &found[..found.len() - 1] } else { found };
@@ -81,7 +83,9 @@ pub(crate) fn fields(text: &str, piece: Bytes) -> Vec<(FrontField, Bytes)> {
         line_start += line.len() + 1;
     }
     // A date of receipt is no date of publication.
-    if out.iter().any(|(f, _)| matches!(f, FrontField::Received | FrontField::Accepted)) && !piece.of(text).to_ascii_lowercase().contains("published") {
+    if out.iter().any(|(f, _)| matches!(f, FrontField::Received | FrontField::Accepted))
+        && !piece.of(text).to_ascii_lowercase().contains("published")
+    {
         out.retain(|(f, _)| *f != FrontField::Year);
     }
     out
@@ -91,7 +95,8 @@ pub(crate) fn fields(text: &str, piece: Bytes) -> Vec<(FrontField, Bytes)> {
 pub(crate) fn journal(text: &str, piece: Bytes) -> Option<Bytes> {
     let line = piece.of(text).split('\n').next()?;
     let lower = line.to_ascii_lowercase();
-    let stop = ["vol.", "vol ", "volume", "(issn", "issn", "pp.", "no.", "issue", "isbn"].iter().filter_map(|label| lower.find(label)).min();
+    let stop =
+        ["vol.", "vol ", "volume", "(issn", "issn", "pp.", "no.", "issue", "isbn"].iter().filter_map(|label| lower.find(label)).min();
     let digit = line.find(|c: char| c.is_ascii_digit() || c == '(');
     let end = stop.into_iter().chain(digit).min().unwrap_or(line.len());
     let name = line[..end].trim_end_matches([' ', ',', ':', ';', '(', '-', '–', '.']);
@@ -131,10 +136,7 @@ mod tests {
         let text = "China Roads Review, Vol. 6 No. 2, 2023, pp. 92–113";
         let all = Bytes::new(0, text.len());
         let found: Vec<_> = fields(text, all).into_iter().map(|(f, b)| (f, b.of(text))).collect();
-        assert_eq!(
-            found,
-            [(FrontField::Volume, "6"), (FrontField::Issue, "2"), (FrontField::Pages, "92–113"), (FrontField::Year, "2023")]
-        );
+        assert_eq!(found, [(FrontField::Volume, "6"), (FrontField::Issue, "2"), (FrontField::Pages, "92–113"), (FrontField::Year, "2023")]);
         assert_eq!(journal(text, all).unwrap().of(text), "China Roads Review");
     }
 

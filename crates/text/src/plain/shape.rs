@@ -7,7 +7,9 @@ pub(crate) fn ends_sentence(words: &str) -> bool {
         return true;
     }
     let number = bare.trim_end_matches(|c: char| c.is_ascii_digit() || c == '[' || "⁰¹²³⁴⁵⁶⁷⁸⁹*†‡".contains(c));
-    number.len() < bare.len() && bare.len() - number.len() <= 6 && number.trim_end_matches(['”', '"', ')']).ends_with(['.', '!', '?'])
+    number.len() < bare.len()
+        && bare.len() - number.len() <= 6
+        && number.trim_end_matches(['”', '"', ')']).ends_with(['.', '!', '?'])
         && !number.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit())
 }
 
@@ -23,8 +25,8 @@ pub(crate) fn runs_on(words: &str) -> bool {
 
 /// Words that no heading, sentence or entry ends with. Sorted.
 const LINKING: &[&str] = &[
-    "a", "an", "and", "are", "as", "at", "between", "by", "for", "from", "in", "into", "is", "its", "of", "on", "or", "that", "the", "their", "to",
-    "toward", "towards", "under", "versus", "via", "with", "within",
+    "a", "an", "and", "are", "as", "at", "between", "by", "for", "from", "in", "into", "is", "its", "of", "on", "or", "that", "the",
+    "their", "to", "toward", "towards", "under", "versus", "via", "with", "within",
 ];
 
 pub(crate) fn starts_lower(words: &str) -> bool {
@@ -32,7 +34,10 @@ pub(crate) fn starts_lower(words: &str) -> bool {
 }
 
 pub(crate) fn starts_upper(words: &str) -> bool {
-    words.chars().find(|c| !matches!(c, '(' | '[' | '"' | '“' | '‘' | '\'' | '«' | '¿' | '¡')).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+    words
+        .chars()
+        .find(|c| !matches!(c, '(' | '[' | '"' | '“' | '‘' | '\'' | '«' | '¿' | '¡'))
+        .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 
 /// Letters among all characters that are not white space, in percent.
@@ -49,7 +54,7 @@ pub(crate) fn letters_percent(words: &str) -> usize {
 pub(crate) fn bullet(words: &str) -> usize {
     let Some(first) = words.chars().next() else { return 0 };
     let sign = match first {
-        '•' | '▪' | '◦' | '●' | '■' | '□' | '‣' | '➢' | '✓' | '·' | '∙' | '' | '' => first.len_utf8(),
+        '•' | '▪' | '◦' | '●' | '■' | '□' | '‣' | '➢' | '✓' | '·' | '∙' | '\u{f0b7}' | '\u{f0a7}' => first.len_utf8(),
         '-' | '–' | '—' | '*' | 'o' if words[first.len_utf8()..].starts_with(' ') => first.len_utf8(),
         '(' => {
             let close = words.bytes().take(7).position(|b| b == b')').unwrap_or(0);
@@ -79,9 +84,25 @@ pub(crate) fn bullet(words: &str) -> usize {
 /// that only begins with such words ("Figure 1 shows that").
 pub(crate) fn caption_label(words: &str) -> Option<(bool, usize)> {
     const WORDS: &[(&str, bool)] = &[
-        ("Figure ", false), ("FIGURE ", false), ("Fig. ", false), ("Fig ", false), ("FIG. ", false), ("Figure\u{a0}", false), ("Fig.\u{a0}", false),
-        ("Chart ", false), ("Map ", false), ("Box ", false), ("BOX ", false), ("Graph ", false), ("Diagram ", false), ("Exhibit ", false), ("Plate ", false),
-        ("Table ", true), ("TABLE ", true), ("Tab. ", true), ("Table\u{a0}", true),
+        ("Figure ", false),
+        ("FIGURE ", false),
+        ("Fig. ", false),
+        ("Fig ", false),
+        ("FIG. ", false),
+        ("Figure\u{a0}", false),
+        ("Fig.\u{a0}", false),
+        ("Chart ", false),
+        ("Map ", false),
+        ("Box ", false),
+        ("BOX ", false),
+        ("Graph ", false),
+        ("Diagram ", false),
+        ("Exhibit ", false),
+        ("Plate ", false),
+        ("Table ", true),
+        ("TABLE ", true),
+        ("Tab. ", true),
+        ("Table\u{a0}", true),
     ];
     let (word, table) = WORDS.iter().find(|(word, _)| words.starts_with(word))?;
     let rest = &words[word.len()..];
@@ -96,10 +117,13 @@ pub(crate) fn caption_label(words: &str) -> Option<(bool, usize)> {
     }
     let stopped = number > number_text.len();
     let mut end = word.len() + number_text.len();
-    end += words[end..].len() - words[end..].trim_start_matches(['.', ':', '—', '–', '-', '|']).len();
+    let signs = words[end..].trim_start_matches(['.', ':', '—', '–', '-', '|', ' ']);
+    let signs = &words[end..words.len() - signs.len()];
+    end += if signs.trim().is_empty() { 0 } else { signs.trim_end().len() };
     let stopped = stopped || end > word.len() + number_text.len();
     let after = words[end..].trim_start();
-    let title = after.is_empty() || after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '‘' | '(' | '['));
+    let title =
+        after.is_empty() || after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '‘' | '(' | '['));
     // "Table 2 Means of all farms" is a caption, "Table 2 shows" and "Figure 3, which" are not.
     (title || stopped && !after.starts_with([',', ')', ';'])).then_some((*table, end))
 }
