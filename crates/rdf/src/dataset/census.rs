@@ -1,6 +1,52 @@
 use crate::vocab::rdf;
-use oxigraph::model::{NamedOrBlankNodeRef, Quad, Term, TermRef};
-use std::collections::{BTreeMap, BTreeSet};
+use oxigraph::model::{Quad, TermRef};
+use std::collections::{BTreeMap, HashMap};
+
+/// Triples with each term as a number, so that long IRIs are compared once and not at every count.
+#[derive(Default)]
+pub(super) struct Numbered<'a> {
+    terms: Vec<TermRef<'a>>,
+    numbers: HashMap<TermRef<'a>, u32>,
+}
+
+/// Subject, predicate, object.
+pub(super) type Statement = [u32; 3];
+
+impl<'a> Numbered<'a> {
+    pub(super) fn statement(&mut self, quad: &'a Quad) -> Statement {
+        [quad.subject.as_ref().into(), quad.predicate.as_ref().into(), quad.object.as_ref()].map(|term| self.number(term))
+    }
+
+    fn number(&mut self, term: TermRef<'a>) -> u32 {
+        let next = u32::try_from(self.terms.len()).expect("a data set in memory has fewer than four milliard terms");
+        let number = *self.numbers.entry(term).or_insert(next);
+        if number == next {
+            self.terms.push(term);
+        }
+        number
+    }
+
+    fn term(&self, number: u32) -> TermRef<'a> {
+        self.terms[number as usize]
+    }
+
+    /// The IRI of a term; empty for any other, which only broken data has where this is asked for.
+    fn iri(&self, number: u32) -> &'a str {
+        if let TermRef::NamedNode(node) = self.term(number) { node.as_str() } else { "" }
+    }
+
+    /// The classes of each subject.
+    fn classes(&self, statements: &[Statement]) -> HashMap<u32, Vec<u32>> {
+        let mut classes: HashMap<u32, Vec<u32>> = HashMap::new();
+        if let Some(is_a) = self.numbers.get(&TermRef::NamedNode(rdf::TYPE)) {
+            let named = |class: u32| matches!(self.term(class), TermRef::NamedNode(_));
+            for [subject, _, class] in statements.iter().filter(|[_, p, class]| p == is_a && named(*class)) {
+                classes.entry(*subject).or_default().push(*class);
+            }
+        }
+        classes
+    }
+}
 
 /// Counts of a set of triples. A triple that several graphs hold counts once.
 #[derive(Default)]
@@ -39,71 +85,88 @@ pub(super) struct LinkCount<'a> {
 }
 
 impl<'a> Census<'a> {
-    pub(super) fn of(quads: impl IntoIterator<Item = &'a Quad>) -> Self {
-        let mut census = Self::default();
-        let triples: BTreeMap<String, &Quad> =
-            quads.into_iter().map(|q| (format!("{} {} {}", q.subject, q.predicate, q.object), q)).collect();
-        census.triples = triples.len();
-        let mut classes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        let mut by_subject: BTreeMap<&str, Vec<&'a Quad>> = BTreeMap::new();
-        let mut objects = BTreeSet::new();
-        let mut ends: BTreeMap<&str, (BTreeSet<&str>, BTreeSet<String>)> = BTreeMap::new();
-        for quad in triples.into_values() {
-            by_subject.entry(subject(quad)).or_default().push(quad);
-            objects.insert(quad.object.to_string());
-            let property = census.properties.entry(quad.predicate.as_str()).or_default();
-            property.triples += 1;
-            let (from, to) = ends.entry(quad.predicate.as_str()).or_default();
-            from.insert(subject(quad));
-            to.insert(quad.object.to_string());
-            if quad.predicate == rdf::TYPE
-                && let Term::NamedNode(class) = &quad.object
-            {
-                classes.entry(subject(quad)).or_default().insert(class.as_str());
+    pub(super) fn of(terms: &Numbered<'a>, mut statements: Vec<Statement>) -> Self {
+        statements.sort_unstable();
+        statements.dedup();
+        let mut census = Self { triples: statements.len(), ..Self::default() };
+        let classes = terms.classes(&statements);
+        let mut by_class: BTreeMap<u32, ClassNumbers> = BTreeMap::new();
+        for said in statements.chunk_by(|a, b| a[0] == b[0]) {
+            let subject = said[0][0];
+            census.subjects += 1;
+            census.entities += usize::from(terms.iri(subject).starts_with(crate::mint::BASE));
+            for class in classes.get(&subject).into_iter().flatten() {
+                by_class.entry(*class).or_default().add(said, &classes);
             }
         }
-        for (property, (from, to)) in ends {
-            if let Some(count) = census.properties.get_mut(property) {
-                (count.subjects, count.objects) = (from.len(), to.len());
-            }
+        census.classes = by_class.into_iter().map(|(class, count)| (terms.iri(class), count.named(terms))).collect();
+        for [_, property, _] in &statements {
+            census.properties.entry(terms.iri(*property)).or_default().triples += 1;
         }
-        census.subjects = by_subject.len();
-        census.objects = objects.len();
-        census.entities = by_subject.keys().filter(|s| s.starts_with(crate::mint::BASE)).count();
-        for (node, members) in &classes {
-            for class in members {
-                let count = census.classes.entry(class).or_default();
-                count.members += 1;
-                for quad in by_subject.get(node).into_iter().flatten() {
-                    count.triples += 1;
-                    let link = count.links.entry(quad.predicate.as_str()).or_default();
-                    link.triples += 1;
-                    match quad.object.as_ref() {
-                        TermRef::Literal(literal) => *link.datatypes.entry(literal.datatype().as_str()).or_default() += 1,
-                        other => {
-                            for class in iri(other).and_then(|iri| classes.get(iri)).into_iter().flatten() {
-                                *link.classes.entry(class).or_default() += 1;
-                            }
-                        }
-                    }
-                }
-            }
+        // Each pair once, whatever the third term: what is left are the subjects and the objects of each property.
+        for [property, _] in pairs(&statements, |[s, p, _]| [p, s]) {
+            census.properties.entry(terms.iri(property)).or_default().subjects += 1;
         }
+        for [property, _] in pairs(&statements, |[_, p, o]| [p, o]) {
+            census.properties.entry(terms.iri(property)).or_default().objects += 1;
+        }
+        census.objects = pairs(&statements, |[_, _, o]| [o, o]).len();
         census
     }
 }
 
-fn subject(quad: &Quad) -> &str {
-    match quad.subject.as_ref() {
-        NamedOrBlankNodeRef::NamedNode(node) => node.as_str(),
-        NamedOrBlankNodeRef::BlankNode(node) => node.as_str(),
+fn pairs(statements: &[Statement], pick: impl Fn(Statement) -> [u32; 2]) -> Vec<[u32; 2]> {
+    let mut pairs: Vec<[u32; 2]> = statements.iter().map(|s| pick(*s)).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// What is said of the members of a class, in numbers.
+#[derive(Default)]
+struct ClassNumbers {
+    members: usize,
+    triples: usize,
+    /// By property.
+    links: BTreeMap<u32, LinkNumbers>,
+}
+
+/// What a property leads to: how often each class, and every object in turn.
+#[derive(Default)]
+struct LinkNumbers {
+    classes: BTreeMap<u32, usize>,
+    objects: Vec<u32>,
+}
+
+impl LinkNumbers {
+    fn named<'a>(self, terms: &Numbered<'a>) -> LinkCount<'a> {
+        let mut datatypes: BTreeMap<&str, usize> = BTreeMap::new();
+        for object in &self.objects {
+            if let TermRef::Literal(literal) = terms.term(*object) {
+                *datatypes.entry(literal.datatype().as_str()).or_default() += 1;
+            }
+        }
+        let classes = self.classes.into_iter().map(|(class, count)| (terms.iri(class), count)).collect();
+        LinkCount { triples: self.objects.len(), classes, datatypes }
     }
 }
 
-fn iri(term: TermRef<'_>) -> Option<&str> {
-    match term {
-        TermRef::NamedNode(node) => Some(node.as_str()),
-        TermRef::BlankNode(node) => Some(node.as_str()),
-        _ => None,
+impl ClassNumbers {
+    /// Counts one member, with all that is said of it.
+    fn add(&mut self, said: &[Statement], classes: &HashMap<u32, Vec<u32>>) {
+        self.members += 1;
+        self.triples += said.len();
+        for [_, predicate, object] in said {
+            let link = self.links.entry(*predicate).or_default();
+            link.objects.push(*object);
+            for class in classes.get(object).into_iter().flatten() {
+                *link.classes.entry(*class).or_default() += 1;
+            }
+        }
+    }
+
+    fn named<'a>(self, terms: &Numbered<'a>) -> ClassCount<'a> {
+        let links = self.links.into_iter().map(|(property, link)| (terms.iri(property), link.named(terms))).collect();
+        ClassCount { members: self.members, triples: self.triples, links }
     }
 }

@@ -1,4 +1,4 @@
-use super::census::Census;
+use super::census::{Census, Numbered, Statement};
 use crate::{
     map::in_order,
     mint::{self, Unmintable},
@@ -73,14 +73,16 @@ pub fn dataset(quads: &[Quad], about: &DatasetDescription) -> Result<Vec<Quad>, 
     writer.text(&creator, foaf::NAME, &about.creator);
     writer.typed(&node, void::URI_SPACE, mint::BASE, xsd::STRING);
 
-    let census = Census::of(counted.iter().copied());
+    let mut terms = Numbered::default();
+    let statements: Vec<Statement> = counted.iter().map(|quad| terms.statement(quad)).collect();
+    let census = Census::of(&terms, statements.clone());
     writer.totals(&node, &census);
     writer.partitions(&node, &census)?;
     writer.vocabularies(&node, &census);
     for example in examples_of(&counted) {
         writer.add(&node, void::EXAMPLE_RESOURCE, example);
     }
-    writer.graphs(&node, &counted)?;
+    writer.graphs(&node, &terms, counted.iter().copied().zip(statements))?;
     writer.prefixes(&node)?;
     for query in &about.examples {
         writer.example(&node, query)?;
@@ -205,14 +207,19 @@ impl Writer {
     }
 
     /// One subset a named graph, with its own counts.
-    fn graphs(&mut self, node: &NamedNode, quads: &[&Quad]) -> Result<(), Unmintable> {
-        let mut graphs: BTreeMap<&str, Vec<&Quad>> = BTreeMap::new();
-        for quad in quads {
+    fn graphs<'a>(
+        &mut self,
+        node: &NamedNode,
+        terms: &Numbered<'a>,
+        quads: impl Iterator<Item = (&'a Quad, Statement)>,
+    ) -> Result<(), Unmintable> {
+        let mut graphs: BTreeMap<&str, Vec<Statement>> = BTreeMap::new();
+        for (quad, statement) in quads {
             if let GraphName::NamedNode(graph) = &quad.graph_name {
-                graphs.entry(graph.as_str()).or_default().push(quad);
+                graphs.entry(graph.as_str()).or_default().push(statement);
             }
         }
-        for (iri, quads) in graphs {
+        for (iri, statements) in graphs {
             let graph = NamedNode::new_unchecked(iri);
             let name = short(iri)?; // `graph-…`, since graphs have a prefix of their own
             let subset = mint::dataset_part(&name)?;
@@ -225,7 +232,7 @@ impl Writer {
             if let Some(paper) = mint::graph_paper(iri).filter(|_| graph != mint::ontology_graph()) {
                 self.add(&subset, dcterms::SOURCE, mint::paper(&paper));
             }
-            let census = Census::of(quads.iter().copied());
+            let census = Census::of(terms, statements);
             self.totals(&subset, &census);
             for (class, count) in &census.classes {
                 let partition = self.class(&subset, &format!("{name}-class-{}", short(class)?), class)?;
