@@ -324,8 +324,8 @@ impl Composer<'_> {
             return;
         }
         if self.place == Place::Keywords {
-            if group.bytes() < 600 && !ends_sentence(group.last_words(self.text)) || words.contains(';') {
-                self.keywords(&group.pieces, 0);
+            if words.contains(';') || group.bytes() < 600 && !ends_sentence(group.last_words(self.text)) {
+                self.key_lines(g);
             } else {
                 self.closes = Some(0);
                 self.paragraph(g);
@@ -605,6 +605,27 @@ impl Composer<'_> {
             }
         }
         self.push(Block::new(UnitKind::Keywords, pieces));
+    }
+
+    /// Key words on the lines of a group, as far as one calls for the next; what follows is text.
+    fn key_lines(&mut self, g: usize) {
+        let lines = &self.lines[self.groups[g].lines.clone()];
+        let semicolons = lines[0].of(self.text).contains(';');
+        let goes_on = |n: &usize| {
+            let (before, here) = (lines[n - 1].of(self.text), lines[*n].of(self.text));
+            before.ends_with([';', ','])
+                || runs_on(before)
+                || if semicolons { here.contains(';') } else { here.len() < 60 && starts_lower(here) }
+        };
+        let end = 1 + (1..lines.len()).take_while(goes_on).count();
+        let pieces = super::group::pieces(self.text, &lines[..end]);
+        self.keywords(&pieces, 0);
+        let rest = super::group::pieces(self.text, &lines[end..]);
+        if !rest.is_empty() {
+            self.closes = Some(0);
+            let publishers = super::furniture::publishers_line(lines[end].of(self.text));
+            self.push(Block::new(if publishers { UnitKind::Furniture } else { UnitKind::Paragraph }, rest));
+        }
     }
 
     /// The reference list from its heading on; the group after it.

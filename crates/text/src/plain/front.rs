@@ -104,7 +104,12 @@ const PAPER_TYPES: &[&str] = &[
 fn title_and_authors(text: &str, lines: &[Line], classes: &mut [UnitKind]) {
     let free: Vec<usize> = (0..lines.len()).filter(|&n| classes[n] == UnitKind::Paragraph).collect();
     // The title is the first free line of three words; a short line before it is a rubric or a publisher, unless names follow at once.
-    let wordy = |n: usize| lines[n].of(text).split_whitespace().count() >= 3 && !running_head_like(text, lines, n);
+    let names_journal = |n: usize| {
+        classes.get(n + 1) == Some(&UnitKind::Venue)
+            && lines[n].of(text).split_whitespace().count() <= 6
+            && lines[n + 1].of(text).bytes().any(|b| b.is_ascii_digit())
+    };
+    let wordy = |n: usize| lines[n].of(text).split_whitespace().count() >= 3 && !running_head_like(text, lines, n) && !names_journal(n);
     let Some(start) = free.iter().position(|&n| wordy(n)).or(if free.is_empty() { None } else { Some(0) }) else { return };
     let mut n = start;
     classes[free[n]] = UnitKind::Title;
@@ -252,9 +257,14 @@ fn journal_and_year(words: &str) -> bool {
         || scan::pages_after_colon(words)
 }
 
-fn is_issn(words: &str) -> bool {
+/// "1234-567X"
+pub(super) fn is_issn(words: &str) -> bool {
     let b = words.as_bytes();
-    b.len() == 9 && b[4] == b'-' && b[..4].iter().all(u8::is_ascii_digit) && b[5..8].iter().all(u8::is_ascii_digit)
+    b.len() == 9
+        && b[4] == b'-'
+        && b[..4].iter().all(u8::is_ascii_digit)
+        && b[5..8].iter().all(u8::is_ascii_digit)
+        && (b[8].is_ascii_digit() || b[8] == b'X')
 }
 
 fn has_digit(words: &str) -> bool {

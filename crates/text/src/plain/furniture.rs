@@ -256,13 +256,11 @@ mod tests {
     #[test]
     fn heads_and_numbers_of_pages_are_marked() {
         let mut text = String::from("On roads\n\nThe first page of it has these\nwords and\n\n1\n");
-        let body = "the roads were few and far between\nin those days of which we\nspeak with some\nregret\n";
+        let body = |word: &str| ["few", "far", "old", "new", "bad"].map(|w| format!("the {word} roads were {w}\n")).concat();
         for page in 2..6 {
-            let extra = ["north", "south", "east", "west"][page - 2];
-            text += &format!(
-                "\x0cOsei: On roads {}\n\nin the {extra} of the country\n{body}and {extra} of it\n{extra} too\n\n{page}\n",
-                page * 3
-            );
+            let head = page * 3;
+            let words = ["north", "south", "east", "west"][page - 2];
+            text += &format!("\x0cOsei: On roads {head}\n\n{}\n{page}\n", body(words));
         }
         assert_eq!(marked(&text).len(), 5 + 4);
         assert!(!marked(&text).contains(&"On roads"));

@@ -297,6 +297,14 @@ fn cells(text: &str, chunk: &[Line], widths: &[usize], setting: Setting) -> bool
 /// What a line opens that may open something.
 fn opening(text: &str, lines: &[Line], n: usize, range: std::ops::Range<usize>, measure: usize) -> Look {
     let words = lines[n].of(text);
+    // "2. Roads and the" lacks its end: the next line tells whether it is a heading.
+    if n + 1 < range.end && runs_on(words) && heading::number(words).is_some() && lines[n].width(text) * 10 >= measure * 6 {
+        let next = lines[n + 1].of(text);
+        let whole = format!("{words} {next}");
+        if next.len() < 60 && heading::number(next).is_none() && is_heading(&whole) {
+            return Look::Heading;
+        }
+    }
     let look = alone(words);
     if look == Look::Heading {
         let next = (n + 1 < range.end).then(|| lines[n + 1].of(text));

@@ -8,6 +8,9 @@ pub(crate) const NOTE: u8 = 8;
 /// A line that opens a footnote.
 pub(crate) const NOTE_START: u8 = 16;
 
+/// Lines of the longest page; more are a text without pages.
+const LONGEST_PAGE: usize = 250;
+
 /// A footnote found at the foot of a page: its number and where the page calls for it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Foot {
@@ -18,11 +21,17 @@ pub(super) struct Foot {
 /// Marks the lines of footnotes. Taken for one is only what a marker on the same page calls for.
 pub(super) fn mark(text: &str, lines: &mut [Line]) -> Vec<Foot> {
     let mut feet = Vec::new();
+    // Without pages there are no feet of pages.
+    if !lines.iter().any(|l| l.has(PAGE) || l.is_furniture()) {
+        return feet;
+    }
     let mut last = 0;
     let mut start = 0;
     while start < lines.len() {
         let end = page_end(lines, start);
-        mark_page(text, &mut lines[start..end], &mut last, &mut feet);
+        if end - start <= LONGEST_PAGE {
+            mark_page(text, &mut lines[start..end], &mut last, &mut feet);
+        }
         start = end;
     }
     feet

@@ -26,8 +26,10 @@ struct Candidate {
 /// The headings among groups from one on; `None` for every other group.
 pub(super) fn outline(text: &str, groups: &[Group], from: usize, setting: Setting) -> Vec<Option<Headline>> {
     let mut out: Vec<Option<Headline>> = vec![None; groups.len()];
-    let candidates: Vec<Candidate> =
-        (from..groups.len()).filter(|&g| groups[g].look == Look::Heading).map(|g| candidate(text, groups, g)).collect();
+    let candidates: Vec<Candidate> = (from..groups.len())
+        .filter(|&g| groups[g].look == Look::Heading || bracketed(text, groups, g))
+        .map(|g| candidate(text, groups, g))
+        .collect();
     let accepted = in_sequence(text, groups, &candidates);
     let styles = Styles::of(candidates.iter().zip(&accepted).filter(|(_, ok)| **ok).filter_map(|(c, _)| c.number.as_ref()));
     for (candidate, ok) in candidates.iter().zip(&accepted) {
@@ -43,6 +45,17 @@ pub(super) fn outline(text: &str, groups: &[Group], from: usize, setting: Settin
     }
     unnumbered(text, groups, from, setting, &styles, &mut out);
     out
+}
+
+/// Whether an item "(b) Roads" looks like a heading: alone, with running text and no item under it.
+fn bracketed(text: &str, groups: &[Group], g: usize) -> bool {
+    let group = &groups[g];
+    let words = group.first_words(text);
+    group.look == Look::Item
+        && group.apart
+        && group.lines.len() == 1
+        && heading::number(words).is_some_and(|n| n.style == Style::Bracketed && heading::looks_like_title(&words[n.length..]))
+        && groups.get(g + 1).is_some_and(|next| next.look == Look::Text && next.apart && next.bytes() > 100)
 }
 
 /// The words of a group on one line.
@@ -156,6 +169,10 @@ fn follows(path: &[u32], next: &[u32]) -> bool {
 /// Whether candidates of one style follow each other with nothing between them: a list or a table of contents.
 fn listed(groups: &[Group], candidates: &[Candidate], i: usize) -> bool {
     let Some(number) = &candidates[i].number else { return false };
+    // Appendices may hold nothing but a heading each.
+    if number.text.starts_with("App") || number.text.starts_with("Ann") {
+        return false;
+    }
     let alike = |j: usize| {
         candidates.get(j).is_some_and(|other| {
             other.number.as_ref().is_some_and(|n| n.style == number.style && n.depth == number.depth)
@@ -251,6 +268,7 @@ fn stands_as_heading(text: &str, groups: &[Group], g: usize, setting: Setting, o
     let fits = heading::looks_like_title(&words)
         && words.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '‘' | '"'))
         && count <= 20
+        && !words.contains(';')
         && !words.ends_with(')')
         && group.lines.len() <= 1 + usize::from(setting.wrapped);
     if !fits || setting.wrapped && group.bytes() > setting.measure * 3 / 2 {

@@ -71,7 +71,13 @@ pub(crate) fn fields(text: &str, piece: Bytes) -> Vec<(FrontField, Bytes)> {
         let number = |c: char| !(c.is_ascii_alphanumeric() || c == '/');
         let range = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '–' | '-' | '—'));
         let date = |c: char| matches!(c, '|' | ';' | '(' | ')' | '\n');
-        put(FrontField::Doi, doi(line));
+        if super::front::is_issn(line) {
+            put(FrontField::Issn, Some(Bytes::new(0, line.len())));
+            line_start += line.len() + 1;
+            continue;
+        }
+        let doi = doi(line);
+        put(FrontField::Doi, doi);
         put(FrontField::Volume, after(line, &["vol.", "volume", "vol "], number));
         put(FrontField::Issue, after(line, &["no.", "issue", "iss.", "number"], number));
         put(FrontField::Pages, after(line, &["pp.", "pages", "pp "], range));
@@ -79,7 +85,9 @@ pub(crate) fn fields(text: &str, piece: Bytes) -> Vec<(FrontField, Bytes)> {
         put(FrontField::Received, after(line, &["received on", "received", "submitted"], date));
         put(FrontField::Accepted, after(line, &["accepted on", "accepted"], date));
         let published = line.to_ascii_lowercase().find("published").unwrap_or(0);
-        put(FrontField::Year, years(&line[published..]).next().map(|at| Bytes::new(published + at, published + at + 4)));
+        // Years inside a DOI are part of its name.
+        let outside = |at: &usize| doi.is_none_or(|doi| published + at + 4 <= doi.start as usize || published + at >= doi.end as usize);
+        put(FrontField::Year, years(&line[published..]).find(outside).map(|at| Bytes::new(published + at, published + at + 4)));
         line_start += line.len() + 1;
     }
     // A date of receipt is no date of publication.
