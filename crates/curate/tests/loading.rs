@@ -1,4 +1,5 @@
 //! What people read when something is wrong in the files of a reading, and what comes of files in which nothing is.
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use claimgraph_curate::{Code, Fingerprint, RecordKind, Severity, load, recheck, write, write_anchors};
 use claimgraph_model::SourceText;
@@ -82,7 +83,9 @@ fn byte_ranges_underline_the_value() {
         assert!(problem.place.bytes.end <= bytes.len(), "{problem}");
         let words = String::from_utf8_lossy(&bytes[problem.place.bytes.clone()]).into_owned();
         match (problem.code, &problem.value) {
-            (Code::UnknownKey | Code::WrongType | Code::SpanBackwards | Code::OutsideClaim, Some(value)) => assert_eq!(&words, value, "{problem}"),
+            (Code::UnknownKey | Code::WrongType | Code::SpanBackwards | Code::OutsideClaim, Some(value)) => {
+                assert_eq!(&words, value, "{problem}")
+            }
             (Code::BadId | Code::UnknownName | Code::DanglingId, Some(value)) => assert_eq!(words.trim_matches('"'), value, "{problem}"),
             _ => {}
         }
@@ -123,7 +126,10 @@ fn a_record_that_is_not_toml_is_the_only_thing_that_is_told() {
     let told = problems(&replaced("works.toml", "[\"Osk\"]", "[\"Osk\""));
     assert!(told.starts_with("works.toml:7:1: error[syntax]: this is not TOML: missing comma") && told.ends_with("\n1 error"), "{told}");
     let told = problems(&changed("works.toml", |_| Some(b"\xFF".to_vec())));
-    assert!(told.starts_with("works.toml:1:1: error[not-utf8]: the file is not UTF-8: byte 0, in line 1, is 0xFF") && told.ends_with("1 error"), "{told}");
+    assert!(
+        told.starts_with("works.toml:1:1: error[not-utf8]: the file is not UTF-8: byte 0, in line 1, is 0xFF") && told.ends_with("1 error"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -151,7 +157,8 @@ fn writing_gives_the_canonical_files() {
     let dir = tempfile::tempdir().unwrap();
     write(&load(&reading("ferries")).unwrap().reading, dir.path()).unwrap();
     let written: Vec<PathBuf> = files(dir.path()).iter().map(|p| p.strip_prefix(dir.path()).unwrap().to_owned()).collect();
-    let mut expected: Vec<PathBuf> = files(&reading("ferries")).iter().map(|p| p.strip_prefix(reading("ferries")).unwrap().to_owned()).collect();
+    let mut expected: Vec<PathBuf> =
+        files(&reading("ferries")).iter().map(|p| p.strip_prefix(reading("ferries")).unwrap().to_owned()).collect();
     expected.retain(|p| p != Path::new("text.txt"));
     assert_eq!(written, expected);
     for name in written {
@@ -170,8 +177,17 @@ fn writing_removes_what_the_reading_no_longer_has_and_nothing_else() {
     write(&reading, dir.path()).unwrap();
     let names: Vec<String> = files(dir.path()).iter().map(|p| p.strip_prefix(dir.path()).unwrap().display().to_string()).collect();
     let expected = [
-        "README.md", "citations.toml", "claims/02-section-1.toml", "claims/03-section-2.toml", "claims/notes.md", "concepts.toml", "paper.toml",
-        "policies.toml", "quantities.toml", "text.txt", "works.toml",
+        "README.md",
+        "citations.toml",
+        "claims/02-section-1.toml",
+        "claims/03-section-2.toml",
+        "claims/notes.md",
+        "concepts.toml",
+        "paper.toml",
+        "policies.toml",
+        "quantities.toml",
+        "text.txt",
+        "works.toml",
     ];
     assert_eq!(names, expected);
 }
@@ -204,7 +220,11 @@ fn with_the_text_at_hand_the_words_come_back() {
     let found = recheck(&loaded.reading, &fingerprint, &text).unwrap();
     assert_eq!(found.cut, []);
     let quote = |kind, id: &str, key: &str| {
-        found.quotes.iter().find(|q| (q.anchor.kind, q.anchor.id.as_str(), q.anchor.key.as_str()) == (kind, id, key)).map(|q| q.words.as_str())
+        found
+            .quotes
+            .iter()
+            .find(|q| (q.anchor.kind, q.anchor.id.as_str(), q.anchor.key.as_str()) == (kind, id, key))
+            .map(|q| q.words.as_str())
     };
     assert_eq!(quote(RecordKind::Claim, "crews-enable-promises", "cause"), Some("trained crews"));
     assert_eq!(quote(RecordKind::Quantity, "built-before-toll", "at"), Some("12.5 percent"));

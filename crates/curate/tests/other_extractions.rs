@@ -3,14 +3,20 @@
 
 mod edited;
 
+use claimgraph_curate::{Fingerprint, anchors, find_text, load, recheck};
+use claimgraph_model::Span;
 use edited::{Copy, Dice, Outcome, judge, sample, spans};
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 type Edit = fn(&mut Copy, &mut Dice);
 
 /// One kind of change each, and all of them together.
 const EDITS: &[(&str, Edit)] = &[
-    ("the same text", |_, _| {}),
+    ("the same file", |_, _| {}),
+    ("one line break more", |copy, _| copy.insert(0, "\n")),
     ("lines of 60", |copy, _| copy.wrap(60)),
     ("lines of 35, much hyphenation", |copy, _| copy.wrap(35)),
     ("no line breaks", |copy, _| copy.unwrap_lines()),
@@ -41,11 +47,16 @@ fn seed() -> u64 {
 }
 
 fn check(name: &str, text: &str) {
+    let places = |dice: &mut Dice| spans(text, 1500, 30, dice);
+    check_places(name, text, places);
+}
+
+fn check_places(name: &str, text: &str, places: impl Fn(&mut Dice) -> Vec<Span>) {
     for (edit_name, edit) in EDITS {
         let mut dice = Dice(seed());
         let mut copy = Copy::of(text);
         edit(&mut copy, &mut dice);
-        let mut places = spans(text, 1500, 30, &mut dice);
+        let mut places = places(&mut dice);
         // What is left out cannot be found; that it is not is for the properties to say.
         let truth = copy.truth(text.chars().count());
         places.retain(|s| truth[s.start as usize].is_some() && truth[s.end as usize - 1].is_some());
@@ -86,6 +97,38 @@ fn places_in_real_papers_are_found_again() {
         }
     }
     assert!(tried > 0, "no .txt in {}", Path::new(&dir).display());
+}
+
+/// Every curated reading of the project whose paper is at hand: its words come back, and its places are found in changed copies.
+#[test]
+fn places_of_curated_readings_are_found_again() {
+    let Some(papers) = std::env::var_os("CLAIMGRAPH_PAPERS") else {
+        println!("skipped: CLAIMGRAPH_PAPERS is not set");
+        return;
+    };
+    let readings = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/papers");
+    for entry in fs::read_dir(&readings).into_iter().flatten() {
+        let dir = entry.unwrap().path();
+        if !dir.join("paper.toml").is_file() {
+            continue;
+        }
+        let reading = load(&dir).unwrap_or_else(|problems| panic!("{problems}")).reading;
+        let Some(found) = find_text(&[PathBuf::from(&papers)], &reading.paper.sha256).unwrap() else {
+            println!("skipped: the text of {} is not at hand", reading.paper.id);
+            continue;
+        };
+        let fingerprint = Fingerprint::parse(&fs::read_to_string(dir.join("anchors.txt")).unwrap()).unwrap();
+        let checked = recheck(&reading, &fingerprint, &found.text).unwrap();
+        let places = anchors(&reading);
+        assert_eq!(checked.quotes.len(), places.len());
+        // Places without a word (a dash) can only be found in the very file.
+        let mut places: Vec<Span> = places.into_iter().map(|anchor| anchor.span).collect();
+        places.retain(|span| found.text.get(*span).is_some_and(|words| words.chars().any(char::is_alphanumeric)));
+        places.sort_unstable();
+        places.dedup();
+        println!("{}: {} places, {} cut a word", reading.paper.id, places.len(), checked.cut.len());
+        check_places(&reading.paper.id, found.text.as_str(), |_| places.clone());
+    }
 }
 
 #[test]

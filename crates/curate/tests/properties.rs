@@ -94,11 +94,14 @@ proptest! {
     }
 
     #[test]
-    fn every_place_in_the_same_text_is_found_exactly(seed: u64, length in 1usize..300) {
+    fn every_place_is_found_exactly_where_no_word_changed(seed: u64, length in 1usize..300) {
         let mut dice = Dice(seed);
         let text = repetitive(60, length, &mut dice);
         let places = edited::spans(&text, 60, 12, &mut dice);
-        let outcome = judge(&text, &Copy::of(&text), &places);
+        // One line break more, or it would be the same file.
+        let mut copy = Copy::of(&text);
+        copy.insert(copy.0.len(), "\n");
+        let outcome = judge(&text, &copy, &places);
         prop_assert_eq!((outcome.exact, outcome.wrong.len()), (outcome.exact + outcome.slips + outcome.lost, 0));
     }
 

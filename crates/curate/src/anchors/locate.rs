@@ -4,6 +4,7 @@ use super::{
     window::Hit,
     words::{Words, in_word},
 };
+use crate::find::sha256;
 use claimgraph_model::{SourceText, Span};
 
 /// Finds places of an old text in a new one.
@@ -12,17 +13,23 @@ pub(super) struct Locator<'a> {
     words: Words,
     text: Vec<char>,
     alignment: Alignment,
+    /// Whether both texts are the same file.
+    same: bool,
 }
 
 impl<'a> Locator<'a> {
     pub(super) fn new(old: &'a Fingerprint, new: &SourceText) -> Self {
         let words = Words::of(new.as_str());
         let alignment = align(old, &words);
-        Self { old, words, text: new.as_str().chars().collect(), alignment }
+        let same = sha256(new.as_str().as_bytes()) == old.sha256;
+        Self { old, words, text: new.as_str().chars().collect(), alignment, same }
     }
 
     /// What became of a span of the old text.
     pub(super) fn find(&self, span: Span) -> Fate {
+        if self.same && span.end <= self.old.length {
+            return Fate::Exact(span);
+        }
         self.try_find(span).unwrap_or_else(Fate::Lost)
     }
 

@@ -4,6 +4,7 @@ mod align;
 mod anchor;
 mod carry;
 mod fingerprint;
+mod grid;
 mod locate;
 mod recheck;
 mod report;

@@ -1,7 +1,4 @@
-use std::{
-    collections::{HashMap, hash_map::Entry},
-    ops::Range,
-};
+use std::ops::Range;
 
 /// What a word looks like to the search for seeds: hash and length.
 pub(super) type Look = u16;
@@ -41,29 +38,27 @@ pub(super) fn seeds(
     (free_old, free_new): (impl Fn(usize) -> bool, impl Fn(usize) -> bool),
 ) -> Vec<(usize, usize)> {
     debug_assert!(k <= 8, "eight words of 16 bits fill the key");
-    let places = |looks: &[Look], range: &Range<usize>, free: &dyn Fn(usize) -> bool| {
-        // The map is only asked, never listed, so that its order does not matter. `None`: there more than once.
-        let mut places: HashMap<u128, Option<usize>> = HashMap::new();
+    let once = |looks: &[Look], range: &Range<usize>, free: &dyn Fn(usize) -> bool| {
+        let mut places: Vec<(u128, usize)> = Vec::with_capacity(range.len());
         let (mut key, mut fresh) = (0u128, 0);
         let mask = if k == 8 { u128::MAX } else { (1 << (16 * k)) - 1 };
         for at in range.clone() {
             fresh = if free(at) { fresh + 1 } else { 0 };
             key = ((key << 16) | u128::from(looks[at])) & mask;
             if fresh >= k {
-                match places.entry(key) {
-                    Entry::Vacant(slot) => {
-                        slot.insert(Some(at + 1 - k));
-                    }
-                    Entry::Occupied(mut slot) => {
-                        slot.insert(None);
-                    }
-                }
+                places.push((key, at + 1 - k));
             }
         }
-        places
+        places.sort_unstable();
+        places.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() == 1).map(|same| same[0]).collect::<Vec<_>>()
     };
-    let (of_old, of_new) = (places(old, &in_old, &free_old), places(new, &in_new, &free_new));
-    let mut pairs: Vec<(usize, usize)> = of_old.into_iter().filter_map(|(key, at)| Some((at?, (*of_new.get(&key)?)?))).collect();
+    let (of_old, of_new) = (once(old, &in_old, &free_old), once(new, &in_new, &free_new));
+    let mut pairs = Vec::with_capacity(of_old.len());
+    let mut rest = of_new.iter().peekable();
+    for (key, old) in of_old {
+        while rest.next_if(|(other, _)| *other < key).is_some() {}
+        pairs.extend(rest.next_if(|(other, _)| *other == key).map(|(_, new)| (old, *new)));
+    }
     pairs.sort_unstable();
     pairs
 }

@@ -228,10 +228,18 @@ impl Outcome {
     }
 }
 
+/// From the first to the last letter or digit of a span: marks at its ends come along as far as they touch the words.
+fn of_words(chars: &[char], span: Span) -> Span {
+    let word = |at: &u32| chars[*at as usize].is_alphanumeric();
+    let (first, last) = ((span.start..span.end).find(word), (span.start..span.end).rev().find(word));
+    first.zip(last).map_or(span, |(first, last)| Span { start: first, end: last + 1 })
+}
+
 /// Carries spans into a copy and compares each with its true place.
 pub(crate) fn judge(original: &str, copy: &Copy, spans: &[Span]) -> Outcome {
     let old = SourceText::new(original.to_owned());
     let new = SourceText::new(copy.text());
+    let chars: Vec<char> = copy.0.iter().map(|(c, _)| *c).collect();
     let truth = copy.truth(old.length() as usize);
     let reading = reading_of(&old, spans);
     let fingerprint = Fingerprint::parse(&Fingerprint::of(&old).to_string()).unwrap();
@@ -248,7 +256,7 @@ pub(crate) fn judge(original: &str, copy: &Copy, spans: &[Span]) -> Outcome {
                 continue;
             }
         };
-        if expected != Some(place) {
+        if expected.map(|e| of_words(&chars, e)) != Some(of_words(&chars, place)) {
             let show = |text: &SourceText, span: Span| {
                 let around = Span { start: span.start.saturating_sub(40), end: (span.end + 40).min(text.length()) };
                 format!("{span} {:?} in {:?}", text.get(span).unwrap_or_default(), text.get(around).unwrap_or_default())
