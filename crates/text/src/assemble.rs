@@ -27,7 +27,16 @@ pub(crate) fn assemble(text: SourceText, format: Format, sketch: Sketch) -> Docu
     for (field, pieces) in &sketch.front.fields {
         let slot = field.slot(&mut front);
         if slot.is_none() {
-            *slot = printed(pieces);
+            *slot = match (field, pieces.as_slice()) {
+                // First and last page stand in elements of their own.
+                (crate::sketch::FrontField::Pages, [first, last]) => match (printed(&[*first]), printed(&[*last])) {
+                    (Some(first), Some(last)) => {
+                        Some(Printed { text: format!("{}–{}", first.text, last.text), span: first.span.hull(last.span) })
+                    }
+                    (first, last) => first.or(last),
+                },
+                _ => printed(pieces),
+            };
         }
     }
     for author in &sketch.front.authors {
@@ -48,7 +57,9 @@ pub(crate) fn assemble(text: SourceText, format: Format, sketch: Sketch) -> Docu
         if let Some(level) = block.closes {
             open.retain(|&d| divisions[d].level <= level);
         }
-        if let Some(heading) = block.opens {
+        let unheaded = block.over.map(|heading| (heading, false));
+        let headed = block.opens.map(|heading| (heading, block.kind == UnitKind::Heading));
+        for (heading, printed) in unheaded.into_iter().chain(headed) {
             let same_or_deeper = |d: &usize| divisions[*d].level < heading.level;
             while open.last().is_some_and(|d| !same_or_deeper(d)) {
                 open.pop();
@@ -59,7 +70,7 @@ pub(crate) fn assemble(text: SourceText, format: Format, sketch: Sketch) -> Docu
                 level: heading.level,
                 number: heading.number,
                 title: heading.title,
-                heading: (block.kind == UnitKind::Heading).then_some(units.len()),
+                heading: printed.then_some(units.len()),
                 span: hull(&spans),
                 parent: open.last().copied(),
                 role,

@@ -96,7 +96,13 @@ impl Document {
     }
 
     fn parse(text: String, format: Format) -> Result<Self, ReadError> {
-        let sketch = crate::plain::read(&text);
+        let sketch = match format {
+            Format::Text => crate::plain::read(&text),
+            Format::Markdown => crate::markdown::read(&text),
+            Format::Jats => crate::tagged::jats::read(&text)?,
+            Format::Tei => crate::tagged::tei::read(&text)?,
+            Format::Html => crate::tagged::html::read(&text)?,
+        };
         Ok(crate::assemble::assemble(SourceText::new(text), format, sketch))
     }
 

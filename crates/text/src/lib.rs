@@ -12,14 +12,14 @@ mod error;
 mod flow;
 mod format;
 mod front;
-
+mod markdown;
 mod places;
 mod plain;
 mod role;
 mod sentence;
 mod separator;
 mod sketch;
-
+mod tagged;
 mod unit;
 
 pub use apparatus::{FieldKind, Float, FloatKind, Link, LinkKind, Note, Reference, ReferenceField};

@@ -34,6 +34,8 @@ pub(crate) struct Block {
     pub(crate) kind: UnitKind,
     /// In reading order, without outer white space.
     pub(crate) pieces: Vec<Bytes>,
+    /// Opens a division without a printed heading before this block, and before the one that `opens` opens.
+    pub(crate) over: Option<Heading>,
     /// Opens a division before this block.
     pub(crate) opens: Option<Heading>,
     /// Closes divisions down to a level before this block: 0 closes all.
@@ -42,11 +44,11 @@ pub(crate) struct Block {
 
 impl Block {
     pub(crate) fn new(kind: UnitKind, pieces: Vec<Bytes>) -> Self {
-        Self { kind, pieces, opens: None, closes: None }
+        Self { kind, pieces, over: None, opens: None, closes: None }
     }
 
     pub(crate) fn heading(pieces: Vec<Bytes>, heading: Heading) -> Self {
-        Self { kind: UnitKind::Heading, pieces, opens: Some(heading), closes: None }
+        Self { kind: UnitKind::Heading, pieces, over: None, opens: Some(heading), closes: None }
     }
 }
 

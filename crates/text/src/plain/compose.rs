@@ -88,15 +88,17 @@ fn front_end(text: &str, groups: &[Group]) -> usize {
             .iter()
             .any(|w| words.contains(w));
         match group.look {
-            Look::Heading => match heading::number(&words) {
-                Some(number) => {
-                    if number.last == 1 && number.depth == 1 && !affiliation || heading::known(&words[number.length..]).is_some() {
-                        return g;
+            Look::Heading => {
+                let opens = match heading::number(&words) {
+                    Some(number) => {
+                        number.last == 1 && number.depth == 1 && !affiliation || heading::known(&words[number.length..]).is_some()
                     }
+                    None => heading::known(&words).is_some_and(|known| known != Known::Keywords),
+                };
+                if opens {
+                    return g;
                 }
-                None if heading::known(&words).is_some_and(|known| known != Known::Keywords) => return g,
-                None => {}
-            },
+            }
             Look::Text if abstract_opening(&words).is_some() => return g,
             Look::Text | Look::Item => {
                 let sentence = ends_sentence(&words) && !words.ends_with('?') && words.split_whitespace().count() >= 3;
@@ -129,7 +131,7 @@ fn abstract_opening(words: &str) -> Option<usize> {
 }
 
 /// The label of a part of an abstract at the start of some words ("Purpose –", "Background:"): the bytes of the label and of all up to the text.
-pub(crate) fn abstract_label(words: &str) -> Option<(usize, usize)> {
+fn abstract_label(words: &str) -> Option<(usize, usize)> {
     const LABELS: &[&str] = &[
         "Design/methodology/approach",
         "Design/methodology",

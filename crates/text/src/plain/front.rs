@@ -307,7 +307,7 @@ fn field(text: &str, kind: UnitKind, pieces: &[Bytes], front: &mut FrontSketch) 
 }
 
 /// Parts a name: the last word and the particles before it are the family name.
-pub(super) fn author(text: &str, name: Bytes) -> AuthorSketch {
+pub(crate) fn author(text: &str, name: Bytes) -> AuthorSketch {
     let words = name.of(text);
     let mut split = words.rfind(char::is_whitespace).map_or(0, |i| i + 1);
     while let Some(before) = words[..split].trim_end().rfind(char::is_whitespace) {

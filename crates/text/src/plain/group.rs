@@ -326,7 +326,7 @@ fn heading_goes_on(text: &str, lines: &[Line], n: usize, end: usize, measure: us
             return false;
         }
         let followed = (i + 1 < end).then(|| lines[i + 1].of(text));
-        if lines[i].width(text) * 10 < measure * 8 && followed.is_none_or(|w| starts_upper(w)) {
+        if lines[i].width(text) * 10 < measure * 8 && followed.is_none_or(starts_upper) {
             return true;
         }
     }

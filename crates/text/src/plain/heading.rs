@@ -129,7 +129,7 @@ pub(crate) fn looks_like_title(words: &str) -> bool {
     let length = bare.len();
     (2..=200).contains(&length)
         && !bare.ends_with([',', ';', ':', '-', '=', '+', '/', '&'])
-        && !(bare.ends_with('.') && !bare.ends_with("etc.") && !ends_in_abbreviation(bare))
+        && (!bare.ends_with('.') || bare.ends_with("etc.") || ends_in_abbreviation(bare))
         && !runs_on(bare)
         && letters_percent(bare) >= 60
         && !bare.contains(" = ")

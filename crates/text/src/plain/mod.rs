@@ -18,10 +18,10 @@ mod references;
 mod scan;
 mod shape;
 
-pub(crate) use compose::abstract_label;
+pub(crate) use front::author;
 pub(crate) use heading::{Known, known, number};
 pub(crate) use hyphen::dropped;
-pub(crate) use scan::doi;
+pub(crate) use scan::years;
 pub(crate) use shape::caption_label;
 
 use crate::sketch::Sketch;

@@ -59,10 +59,7 @@ fn mark_page(text: &str, page: &mut [Line], last: &mut u32, feet: &mut Vec<Foot>
             && (number == *last + 1 || number == 1 && !open || open && number == *last + 2)
         {
             let callouts = callouts.get_or_insert_with(|| page.iter().flat_map(|l| attached(text, l.bytes)).collect());
-            let found = callouts
-                .iter()
-                .find(|(called, at)| *called == number && at.start < page[n].bytes.start || *called == number && open)
-                .copied();
+            let found = callouts.iter().find(|(called, at)| *called == number && (open || at.start < page[n].bytes.start)).copied();
             if let Some((_, callout)) = found {
                 page[n].flags |= NOTE | NOTE_START;
                 *last = number;

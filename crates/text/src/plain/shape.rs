@@ -47,7 +47,7 @@ pub(crate) fn letters_percent(words: &str) -> usize {
         all += 1;
         letters += usize::from(c.is_alphabetic());
     }
-    if all == 0 { 0 } else { letters * 100 / all }
+    (letters * 100usize).checked_div(all).unwrap_or(0)
 }
 
 /// The bytes of a list item's bullet or enumerator with the space behind it; 0 where there is none.

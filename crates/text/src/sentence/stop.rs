@@ -99,7 +99,7 @@ fn opens_as_label(so_far: &str) -> bool {
 fn end_without_space(text: &str, start: usize, at: usize, end: usize) -> Option<usize> {
     let rest = &text[end..];
     let before = text[start..at].chars().next_back()?;
-    if !(before.is_lowercase() || matches!(before, ')' | '”' | '"' | '’' | '%')) && !before.is_uppercase() {
+    if !(before.is_alphabetic() || matches!(before, ')' | '”' | '"' | '’' | '%')) {
         return None;
     }
     let number = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || ",–-[]*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹".contains(c)).len();
