@@ -2,7 +2,7 @@
 
 use crate::ui;
 use anyhow::Result;
-use claimgraph_rdf::model::{GraphName, Quad, Term};
+use claimgraph_rdf::model::{GraphName, Quad, Term, Variable};
 use claimgraph_rdf::{Answer, GraphFormat, sparql_results::QueryResultsFormat};
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 use serde_json::{Map, Value as Json, json};
@@ -115,13 +115,35 @@ pub(crate) fn write(answer: &Answer, format: Format, prefixes: &[(String, String
             }
         }
         (Answer::Solutions { variables, rows }, Format::Table | Format::Markdown) => {
-            let cells =
-                rows.iter().map(|row| row.iter().map(|t| t.as_ref().map_or_else(String::new, |t| cell(t, prefixes))).collect()).collect();
-            table(&variables.iter().map(|v| head(v.as_str())).collect::<Vec<_>>(), cells, format == Format::Markdown, out)?;
+            let names: Vec<&str> = variables.iter().map(Variable::as_str).collect();
+            let (head, cells) = for_people(&names, rows, prefixes);
+            table(&head, cells, format == Format::Markdown, out)?;
         }
         (_, Format::Results(format)) => answer.write_results(format, out)?,
     }
     Ok(())
+}
+
+/// The columns as a person reads them: a start and an end are one place, and where there is much to read, columns of nothing but IRIs are left
+/// to the other formats.
+fn for_people(names: &[&str], rows: &[Vec<Option<Term>>], prefixes: &[(String, String)]) -> (Vec<String>, Vec<Vec<String>>) {
+    let only_iris = |i: usize| !rows.is_empty() && rows.iter().all(|row| matches!(row[i], Some(Term::NamedNode(_)) | None));
+    let kept: Vec<usize> = (0..names.len()).filter(|i| names.len() < 6 || !only_iris(*i)).collect();
+    let text = |row: &[Option<Term>], i: usize| row[i].as_ref().map_or_else(String::new, |t| cell(t, prefixes));
+    let ends = |at: usize| names[kept[at]] == "start" && kept.get(at + 1).is_some_and(|next| names[*next] == "end");
+    let shown: Vec<usize> = (0..kept.len()).filter(|at| *at == 0 || !ends(at - 1)).collect();
+    let heads = shown.iter().map(|at| if ends(*at) { "place".to_owned() } else { head(names[kept[*at]]) }).collect();
+    let cells = rows
+        .iter()
+        .map(|row| {
+            let place = |at: usize| match (text(row, kept[at]), text(row, kept[at + 1])) {
+                (from, to) if from.is_empty() && to.is_empty() => String::new(),
+                (from, to) => format!("{from}–{to}"),
+            };
+            shown.iter().map(|at| if ends(*at) { place(*at) } else { text(row, kept[*at]) }).collect()
+        })
+        .collect();
+    (heads, cells)
 }
 
 /// A variable's name as the head of a column: `saidBy` is "said by".
