@@ -12,6 +12,7 @@ mod corpus;
 mod filter;
 mod graph;
 mod join;
+mod picture;
 mod sign;
 mod statement;
 #[cfg(test)]
@@ -22,5 +23,6 @@ pub use corpus::{Corpus, PolicyNote};
 pub use filter::{Disputed, Filter, Intentions, Voice};
 pub use graph::{CausalGraph, Link, Node, Standing};
 pub use join::{Join, Joins};
+pub use picture::{LoopMark, Picture};
 pub use sign::NetSign;
 pub use statement::{Basis, Role, Statement};

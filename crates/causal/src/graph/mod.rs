@@ -84,7 +84,7 @@ impl CausalGraph {
 
     /// Links out of a node, in order of their heads, with those.
     #[must_use]
-    pub fn out_of(&self, node: NodeIndex) -> Vec<(EdgeIndex, NodeIndex)> {
+    pub fn out_links(&self, node: NodeIndex) -> Vec<(EdgeIndex, NodeIndex)> {
         let mut out: Vec<_> = self.graph.edges(node).map(|e| (e.id(), e.target())).collect();
         out.sort_by_key(|(_, n)| *n);
         out
@@ -92,7 +92,7 @@ impl CausalGraph {
 
     /// Links into a node, in order of their tails, with those.
     #[must_use]
-    pub fn into(&self, node: NodeIndex) -> Vec<(EdgeIndex, NodeIndex)> {
+    pub fn in_links(&self, node: NodeIndex) -> Vec<(EdgeIndex, NodeIndex)> {
         let mut out: Vec<_> = self.graph.edges_directed(node, Direction::Incoming).map(|e| (e.id(), e.source())).collect();
         out.sort_by_key(|(_, n)| *n);
         out
