@@ -64,7 +64,10 @@ impl Store {
         })?;
         let store = Self::memory()?;
         let mut loader: BulkLoader<'_> = store.inner.bulk_loader();
-        loader.parallel_load_from_slice(RdfParser::from_format(RdfFormat::NQuads), &bytes).map_err(|error| Self::loading(path, error))?;
+        // The file was written by a serializer that took only valid IRIs; checking each of them again is a third of the time of loading.
+        loader
+            .parallel_load_from_slice(RdfParser::from_format(RdfFormat::NQuads).lenient(), &bytes)
+            .map_err(|error| Self::loading(path, error))?;
         loader.commit()?;
         Ok(store)
     }

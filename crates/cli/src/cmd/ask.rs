@@ -106,14 +106,14 @@ fn ask(question: &Question, values: &BTreeMap<String, String>, args: &AskArgs, c
         return help(question);
     }
     let store = graph::open(common)?;
-    let query = question.sparql(&store, values).map_err(|e| match e {
+    let query = question.sparql(store, values).map_err(|e| match e {
         AskError::Query(e) => told(e, &question.query, None),
         other => ui::helpful(other.to_string(), format!("`claimgraph ask {} --help-question` tells what it takes", question.name)),
     })?;
     if args.sparql {
         return rows::write_out(args.output.as_ref(), |out| Ok(write!(out, "{query}")?)).map(|()| ExitCode::SUCCESS);
     }
-    let prefixes = labels::prefixes(&store)?;
+    let prefixes = labels::prefixes(store)?;
     let options = QueryOptions { timeout: Some(args.timeout), ..QueryOptions::default() };
     let answer = store.query(&query, &options).map_err(|e| told(e, &query, None))?;
     let format = args.format.unwrap_or_else(|| rows::default_format(&answer, args.output.as_ref()));

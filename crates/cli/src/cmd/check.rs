@@ -46,9 +46,9 @@ fn graph_check(args: &CheckArgs, common: &Common) -> Result<ExitCode> {
         )?,
         None => Shapes::parse(claimgraph_rdf::SHAPES)?,
     };
-    let report = shapes.validate(&store)?;
+    let report = shapes.validate(store)?;
     let mut integrity = Vec::new();
-    for paper in labels::papers(&store)? {
+    for paper in labels::papers(store)? {
         let before = store.quads(Some(&mint::graph(&paper)))?;
         match claimgraph_rdf::read(&before) {
             Err(error) => integrity.push(format!("{paper}: the graph gives no whole reading: {error}")),

@@ -48,14 +48,14 @@ impl FromStr for ExportFormat {
 
 pub(crate) fn run(args: &ExportArgs, common: &Common) -> Result<ExitCode> {
     let store = graph::open(common)?;
-    let papers = chosen(&store, &args.papers)?;
+    let papers = chosen(store, &args.papers)?;
     let by_ending = args.output.as_ref().and_then(|p| p.extension()).and_then(|e| e.to_str()).and_then(|e| e.parse().ok());
     let format = args.format.or(by_ending).unwrap_or(ExportFormat::Rdf(GraphFormat::Turtle));
     match format {
         ExportFormat::Records => {
             let texts = Texts::new(common);
             rows::write_out(args.output.as_ref(), |out| {
-                for reading in labels::readings(&store)?.iter().filter(|r| papers.contains(&r.paper.id)) {
+                for reading in labels::readings(store)?.iter().filter(|r| papers.contains(&r.paper.id)) {
                     let records = texts.with(&reading.paper, |text| claimgraph_model::records(reading, Some(text)));
                     for record in records.unwrap_or_else(|| claimgraph_model::records(reading, None)) {
                         writeln!(out, "{record}")?;
@@ -73,7 +73,7 @@ pub(crate) fn run(args: &ExportArgs, common: &Common) -> Result<ExitCode> {
                     quads.extend(store.quads(Some(&mint::graph(paper)))?);
                 }
             }
-            let prefixes = labels::prefixes(&store)?;
+            let prefixes = labels::prefixes(store)?;
             rows::write_out(args.output.as_ref(), |out| Ok(format.write(&quads, &prefixes, out)?))?;
         }
     }

@@ -52,7 +52,7 @@ enum PrefixFormat {
 
 pub(crate) fn prefixes(args: &PrefixArgs, common: &Common) -> Result<ExitCode> {
     let known = match graph::open(common) {
-        Ok(store) => labels::prefixes(&store)?,
+        Ok(store) => labels::prefixes(store)?,
         // Without a graph there are no papers, and all other prefixes are the same.
         Err(_) => claimgraph_rdf::prefixes_with([]),
     };

@@ -74,7 +74,7 @@ pub(crate) fn run(args: &QueryArgs, common: &Common) -> Result<ExitCode> {
         }
     };
     let store = graph::open(common)?;
-    let mut prefixes = if args.no_prefixes { Vec::new() } else { labels::prefixes(&store)? };
+    let mut prefixes = if args.no_prefixes { Vec::new() } else { labels::prefixes(store)? };
     prefixes.retain(|(name, _)| args.prefixes.iter().all(|(own, _)| own != name));
     prefixes.extend(args.prefixes.iter().cloned());
     let options = QueryOptions { union_default_graph: !args.no_union_default_graph, timeout: Some(args.timeout), prefixes };

@@ -55,7 +55,7 @@ enum ShowFormat {
 
 pub(crate) fn run(args: &ShowArgs, common: &Common) -> Result<ExitCode> {
     let words = args.words.join(" ");
-    let readings = labels::readings(&graph::open(common)?)?;
+    let readings = labels::readings(graph::open(common)?)?;
     let thing = match find::find(&readings, &words, args.kind) {
         Found::One(thing) => thing,
         Found::Several(things) => {
