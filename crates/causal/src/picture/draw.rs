@@ -98,7 +98,16 @@ fn arrows(out: &mut String, graph: &CausalGraph, map: &Map) {
     for b in &map.boxes {
         if let Some(own) = graph.between(b.node, b.node) {
             let (x, y) = (b.x, b.y - b.height / 2.0);
-            let path = format!("M{:.1} {y:.1}C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}", x - 16.0, x - 22.0, y - 26.0, x + 22.0, y - 26.0, x + 16.0, y - 7.0);
+            let path = format!(
+                "M{:.1} {y:.1}C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}",
+                x - 16.0,
+                x - 22.0,
+                y - 26.0,
+                x + 22.0,
+                y - 26.0,
+                x + 16.0,
+                y - 7.0
+            );
             let label = &graph.node(b.node).label;
             arrow(out, graph.link(own), &words(graph, label, label, graph.link(own)), &path, (x + 16.0, y, 0.0, 1.0));
         }
@@ -193,7 +202,13 @@ fn node(out: &mut String, picture: &Picture<'_>, b: &BoxAt) {
     }
     let first = b.y - (b.lines.len() as f64 - 1.0) * LINE / 2.0 + 4.3;
     for (i, line) in b.lines.iter().enumerate() {
-        let _ = write!(out, "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\" fill=\"#1f1d1a\">{}</text>", b.x, first + i as f64 * LINE, text(line));
+        let _ = write!(
+            out,
+            "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\" fill=\"#1f1d1a\">{}</text>",
+            b.x,
+            first + i as f64 * LINE,
+            text(line)
+        );
     }
     let _ = writeln!(out, "</g>{}", if picture.address.is_some() { "</a>" } else { "" });
 }

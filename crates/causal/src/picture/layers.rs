@@ -48,14 +48,13 @@ impl Layers {
             .map(|e| (slot_of[&e.source()], slot_of[&e.target()], e.id()))
             .collect();
         arrows.sort_unstable();
-        let plain = DiGraph::<(), ()>::from_edges(arrows.iter().map(|(a, b, _)| (*a as u32, *b as u32)));
-        let backward: BTreeSet<(usize, usize)> =
-            greedy_feedback_arc_set(&plain).map(|e| (e.source().index(), e.target().index())).collect();
-        let forward: Vec<(usize, usize)> =
-            arrows.iter().map(|(a, b, _)| if backward.contains(&(*a, *b)) { (*b, *a) } else { (*a, *b) }).collect();
-        let column = assign(nodes.len(), &forward);
+        let pairs: Vec<(usize, usize)> = arrows.iter().map(|(a, b, _)| (*a, *b)).collect();
+        let column = columns(nodes.len(), &pairs);
+        let backward = |a: usize, b: usize| column[a] > column[b];
+        let forward: Vec<(usize, usize, bool)> =
+            pairs.iter().map(|(a, b)| if backward(*a, *b) { (*b, *a, true) } else { (*a, *b, false) }).collect();
         let mut layers = Self { slots: nodes.iter().map(|n| Slot::Box(*n)).collect(), column, ..Self::default() };
-        for ((a, b, link), (left, right)) in arrows.iter().zip(&forward) {
+        for ((.., link), (left, right, backward)) in arrows.iter().zip(&forward) {
             let mut slots = vec![*left];
             for column in layers.column[*left] + 1..layers.column[*right] {
                 slots.push(layers.slots.len());
@@ -63,7 +62,7 @@ impl Layers {
                 layers.column.push(column);
             }
             slots.push(*right);
-            layers.routes.push(Route { link: *link, slots, backward: backward.contains(&(*a, *b)) });
+            layers.routes.push(Route { link: *link, slots, backward: *backward });
         }
         layers.columns = vec![Vec::new(); layers.column.iter().max().map_or(0, |c| c + 1)];
         for (slot, column) in layers.column.iter().enumerate() {
@@ -78,8 +77,63 @@ impl Layers {
     }
 }
 
+/// As many columns as the square root of the number of boxes asks for, where that can be had: a long chain laid out whole is a ribbon that
+/// no screen holds.
+fn columns(count: usize, arrows: &[(usize, usize)]) -> Vec<usize> {
+    let plain = DiGraph::<(), ()>::from_edges(arrows.iter().map(|(a, b)| (*a as u32, *b as u32)));
+    let against: BTreeSet<(usize, usize)> = greedy_feedback_arc_set(&plain).map(|e| (e.source().index(), e.target().index())).collect();
+    let acyclic: Vec<(usize, usize)> = arrows.iter().map(|(a, b)| if against.contains(&(*a, *b)) { (*b, *a) } else { (*a, *b) }).collect();
+    let full = by_longest_chain(count, &acyclic);
+    let depth = full.iter().max().map_or(0, |c| c + 1);
+    let wanted = ((count as f64).sqrt() * 1.05).round().max(5.0) as usize;
+    (wanted..depth).find_map(|most| fold(&full, most, arrows)).unwrap_or(full)
+}
+
+/// Presses the columns into `most`, then lets each box move to where its arrows are short and few of them run back. `None` where two
+/// boxes of one column would still be joined.
+fn fold(full: &[usize], most: usize, arrows: &[(usize, usize)]) -> Option<Vec<usize>> {
+    let depth = full.iter().max().map_or(1, |c| c + 1);
+    let mut column: Vec<usize> = full.iter().map(|c| c * most / depth).collect();
+    let mut near = vec![Vec::new(); full.len()];
+    for (a, b) in arrows {
+        near[*a].push((*b, true));
+        near[*b].push((*a, false));
+    }
+    let cost = |node: usize, at: usize, column: &[usize]| -> usize {
+        near[node]
+            .iter()
+            .map(|(other, out)| {
+                let (tail, head) = if *out { (at, column[*other]) } else { (column[*other], at) };
+                match tail.cmp(&head) {
+                    std::cmp::Ordering::Less => head - tail,
+                    std::cmp::Ordering::Equal => 100,
+                    std::cmp::Ordering::Greater => tail - head + BACK,
+                }
+            })
+            .sum()
+    };
+    for _ in 0..30 {
+        let mut moved = false;
+        for node in 0..full.len() {
+            let here = cost(node, column[node], &column);
+            let best = (0..most).map(|at| (cost(node, at, &column), at)).min().unwrap_or((here, column[node]));
+            if best.0 < here {
+                column[node] = best.1;
+                moved = true;
+            }
+        }
+        if !moved {
+            break;
+        }
+    }
+    arrows.iter().all(|(a, b)| column[*a] != column[*b]).then_some(column)
+}
+
+/// How many columns longer an arrow may be rather than run back.
+const BACK: usize = 12;
+
 /// Columns by longest chain from the left; then each box moves to where its arrows are shortest, until none gains.
-fn assign(count: usize, arrows: &[(usize, usize)]) -> Vec<usize> {
+fn by_longest_chain(count: usize, arrows: &[(usize, usize)]) -> Vec<usize> {
     let mut into = vec![Vec::new(); count];
     let mut out = vec![Vec::new(); count];
     for (a, b) in arrows {

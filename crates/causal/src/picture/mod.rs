@@ -86,7 +86,10 @@ impl<'a> Picture<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Disputed, Filter, testing::{ReadingOf, graph}};
+    use crate::{
+        Disputed, Filter,
+        testing::{ReadingOf, graph},
+    };
     use claimgraph_model::Modality;
 
     #[test]

@@ -51,11 +51,8 @@ fn settle(layers: &Layers, height: &[f64], near: &[Vec<(usize, f64)>], column: &
         }
         rooms.push(room);
         let weight: f64 = near[*slot].iter().map(|(_, w)| w).sum();
-        let (wanted, weight) = if weight > 0.0 {
-            (near[*slot].iter().map(|(n, w)| y[*n] * w).sum::<f64>() / weight, weight)
-        } else {
-            (y[*slot], 0.01)
-        };
+        let (wanted, weight) =
+            if weight > 0.0 { (near[*slot].iter().map(|(n, w)| y[*n] * w).sum::<f64>() / weight, weight) } else { (y[*slot], 0.01) };
         blocks.push((wanted - room, weight, 1));
         while blocks.len() > 1 && blocks[blocks.len() - 2].0 > blocks[blocks.len() - 1].0 {
             let (b, a) = (blocks.pop().unwrap_or_default(), blocks.pop().unwrap_or_default());
