@@ -84,6 +84,8 @@ pub(crate) enum Command {
     Query(cmd::query::QueryArgs),
     /// Show everything known about a concept, claim, policy or work
     Show(cmd::show::ShowArgs),
+    /// Draw a causal map
+    Map(cmd::map::MapArgs),
     /// Write the graph in a format that other tools import
     #[command(visible_alias = "dump")]
     Export(cmd::export::ExportArgs),

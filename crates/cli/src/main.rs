@@ -23,6 +23,7 @@ fn main() -> ExitCode {
         Command::Ask(args) => cmd::ask::run(&args, common),
         Command::Query(args) => cmd::query::run(&args, common),
         Command::Show(args) => cmd::show::run(&args, common),
+        Command::Map(args) => cmd::map::run(&args, common),
 
         Command::Export(args) => cmd::export::run(&args, common),
         Command::Check(args) => cmd::check::run(&args, common),

@@ -6,6 +6,7 @@ pub(crate) mod check;
 pub(crate) mod curate;
 pub(crate) mod export;
 pub(crate) mod lists;
+pub(crate) mod map;
 
 pub(crate) mod query;
 pub(crate) mod show;

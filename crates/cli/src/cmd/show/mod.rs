@@ -9,6 +9,7 @@ mod work;
 
 use crate::{args::Common, graph, labels, rows, texts::Texts, ui};
 use anyhow::Result;
+use claimgraph_model::{Id, Reading};
 use clap::{Args, ValueEnum};
 use find::{Found, Thing};
 use page::Page;
@@ -68,14 +69,7 @@ pub(crate) fn run(args: &ShowArgs, common: &Common) -> Result<ExitCode> {
             );
             things.into_iter().next().expect("several are more than none")
         }
-        Found::None(nearest) => {
-            let help = if nearest.is_empty() {
-                "`claimgraph ask` lists what can be asked".to_owned()
-            } else {
-                format!("did you mean {}?", nearest.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", "))
-            };
-            return Err(ui::helpful(format!("nothing in the graph is called `{words}`"), help));
-        }
+        Found::None(nearest) => return Err(unknown(&words, &nearest)),
     };
     let texts = Texts::new(common);
     let page = Page::new(&readings, &texts);
@@ -90,4 +84,32 @@ pub(crate) fn run(args: &ShowArgs, common: &Common) -> Result<ExitCode> {
         ShowFormat::Json => Ok(writeln!(out, "{}", serde_json::to_string_pretty(&sheet.json())?)?),
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The concept (or, for a policy, the policy) that words mean.
+pub(crate) fn resolve_concept(readings: &[Reading], words: &str) -> Result<Id> {
+    let wanted = match find::find(readings, words, Some(Kind::Concept)) {
+        Found::None(nearest) => match find::find(readings, words, Some(Kind::Policy)) {
+            Found::None(_) => return Err(unknown(words, &nearest)),
+            found => found,
+        },
+        found => found,
+    };
+    match wanted {
+        Found::One(Thing::Concept(id) | Thing::Policy(id)) => Ok(id),
+        Found::Several(things) => match things.into_iter().next() {
+            Some(Thing::Concept(id) | Thing::Policy(id)) => Ok(id),
+            _ => Err(unknown(words, &[])),
+        },
+        _ => Err(unknown(words, &[])),
+    }
+}
+
+fn unknown(words: &str, nearest: &[String]) -> anyhow::Error {
+    let help = if nearest.is_empty() {
+        "`claimgraph ask` lists what can be asked".to_owned()
+    } else {
+        format!("did you mean {}?", nearest.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", "))
+    };
+    ui::helpful(format!("nothing in the graph is called `{words}`"), help)
 }
