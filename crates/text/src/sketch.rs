@@ -3,7 +3,7 @@
 use crate::{DivisionKind, FieldKind, FloatKind, Front, LinkKind, UnitKind};
 
 /// A range of bytes of the source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Bytes {
     pub(crate) start: u32,
     pub(crate) end: u32,

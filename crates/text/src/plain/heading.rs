@@ -40,7 +40,7 @@ pub(crate) fn number(words: &str) -> Option<Number> {
     } else if first == '(' {
         let close = words.find(')').filter(|&i| i == 2)?;
         let letter = words.as_bytes()[1];
-        letter.is_ascii_lowercase().then_some(Number {
+        letter.is_ascii_lowercase().then(|| Number {
             text: words[1..close].to_owned(),
             length: close + 1,
             depth: 2,

@@ -29,6 +29,11 @@ pub(super) fn cut_out(text: &str, sketch: &mut Sketch, feet: &[Foot]) {
     if sketch.notes.iter().any(|note| note.callouts.is_empty() && !note.marker.is_empty()) {
         endnotes(text, sketch);
     }
+    // A marker calls for one note; two that bear the same number are told apart by nothing else, so the first keeps it.
+    let mut taken = std::collections::HashSet::new();
+    for note in &mut sketch.notes {
+        note.callouts.retain(|callout| taken.insert(*callout));
+    }
     let mut callouts: Vec<Bytes> = sketch.notes.iter().flat_map(|note| note.callouts.iter().copied()).collect();
     callouts.sort_unstable();
     split(text, &mut sketch.blocks, &callouts);
@@ -81,7 +86,7 @@ fn split(text: &str, blocks: &mut Vec<Block>, callouts: &[Bytes]) {
         for &piece in &block.pieces {
             let mut rest = piece;
             let from = callouts.partition_point(|c| c.start < piece.start);
-            for &callout in callouts[from..].iter().take_while(|c| c.end <= piece.end) {
+            for &callout in callouts[from..].iter().take_while(|c| c.end <= piece.end).filter(|c| c.start >= piece.start) {
                 let before = &text[rest.start as usize..callout.start as usize];
                 let kept = before.trim_end().len();
                 pieces.push(Bytes { start: rest.start, end: rest.start + kept as u32 });

@@ -28,6 +28,11 @@ pub(super) struct Tree<'t> {
     open: Vec<usize>,
 }
 
+/// A name for an element whose tag has none ("<n:>"), because no name is what tells text.
+fn named(name: &str) -> &str {
+    if name.is_empty() { "?" } else { name }
+}
+
 impl<'t> Tree<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         let whole = Bytes::new(0, text.len());
@@ -58,13 +63,13 @@ impl<'t> Tree<'t> {
 
     /// Adds an element and opens it.
     pub(super) fn enter(&mut self, name: &'t str, tag: Bytes) {
-        let n = self.append(name, tag, Bytes { start: tag.end, end: tag.end });
+        let n = self.append(named(name), tag, Bytes { start: tag.end, end: tag.end });
         self.open.push(n);
     }
 
     /// Adds an element without content.
     pub(super) fn empty(&mut self, name: &'t str, tag: Bytes) {
-        self.append(name, tag, Bytes { start: tag.end, end: tag.end });
+        self.append(named(name), tag, Bytes { start: tag.end, end: tag.end });
     }
 
     /// Closes the innermost open element with its closing tag, or where the tag would stand.
