@@ -8,6 +8,8 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod belief;
+mod budget;
+mod chains;
 mod corpus;
 mod filter;
 mod graph;
@@ -19,6 +21,8 @@ mod statement;
 mod testing;
 
 pub use belief::belief;
+pub use budget::{Budget, CutShort};
+pub use chains::{Chain, ChainQuery, Chains, Condition, ConditionKind, Rank};
 pub use corpus::{Corpus, PolicyNote};
 pub use filter::{Disputed, Filter, Intentions, Voice};
 pub use graph::{CausalGraph, Link, Node, Standing};

@@ -1,0 +1,64 @@
+use std::{fmt, time::Instant};
+
+/// How much a search may do.
+///
+/// The work limit is the same on every machine, so a search that it stops gives the same answer everywhere; the deadline is for those who
+/// serve others and must answer in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Budget {
+    /// Number of steps, of some hundred nanoseconds each.
+    pub work: u64,
+    /// When to stop at the latest.
+    pub deadline: Option<Instant>,
+}
+
+impl Default for Budget {
+    /// Two million steps (about a second), no deadline.
+    fn default() -> Self {
+        Self { work: 2_000_000, deadline: None }
+    }
+}
+
+/// Why a search ended before it had seen everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CutShort {
+    /// The work limit.
+    Work,
+    /// The deadline.
+    Deadline,
+}
+
+impl fmt::Display for CutShort {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Work => "stopped at the limit of work; ask for shorter or fewer, or allow more",
+            Self::Deadline => "stopped at the deadline; ask for shorter or fewer, or allow more time",
+        })
+    }
+}
+
+/// A budget being spent.
+#[derive(Debug)]
+pub(crate) struct Meter {
+    budget: Budget,
+    spent: u64,
+}
+
+impl Meter {
+    pub(crate) fn new(budget: Budget) -> Self {
+        Self { budget, spent: 0 }
+    }
+
+    /// One step more.
+    pub(crate) fn spend(&mut self) -> Result<(), CutShort> {
+        self.spent += 1;
+        if self.spent > self.budget.work {
+            return Err(CutShort::Work);
+        }
+        // Asking for the time costs as much as some steps.
+        match self.budget.deadline {
+            Some(deadline) if self.spent % 128 == 1 && Instant::now() >= deadline => Err(CutShort::Deadline),
+            _ => Ok(()),
+        }
+    }
+}
