@@ -77,7 +77,8 @@ pub(crate) fn assemble(text: SourceText, format: Format, sketch: Sketch) -> Docu
             });
             open.push(divisions.len() - 1);
         }
-        let inside = !matches!(block.kind, UnitKind::Furniture | UnitKind::Metadata);
+        // Markers stand where the text calls for notes, all over the paper.
+        let inside = !matches!(block.kind, UnitKind::Furniture | UnitKind::Metadata | UnitKind::Marker);
         let division = if inside { open.last().copied() } else { None };
         if inside {
             for &d in &open {

@@ -69,7 +69,7 @@ fn gutter(text: &str, rows: &[Line]) -> Option<usize> {
             starts.push(usize::from(row.indent));
         }
     }
-    if starts.len() * 5 < rows.len() * 2 {
+    if starts.len() * 6 < rows.len() {
         return None;
     }
     // The commonest start; indents of paragraphs stand a little to its right.
@@ -78,9 +78,11 @@ fn gutter(text: &str, rows: &[Line]) -> Option<usize> {
     for run in starts.chunk_by(|a, b| a == b) {
         best = best.max((run.len(), usize::MAX - run[0]));
     }
-    let edge = usize::MAX - best.1;
+    let common = usize::MAX - best.1;
+    // Under hanging indents the first lines of entries stand to the left of the commonest start.
+    let edge = starts.chunk_by(|a, b| a == b).find(|run| run.len() >= 3 && run[0] + 7 > common).map_or(common, |run| run[0].min(common));
     let near = starts.iter().filter(|&&s| (edge..edge + 9).contains(&s)).count();
-    if near * 5 < rows.len() * 2 || near < 6 || edge < 20 {
+    if near * 6 < rows.len() || near < 6 || edge < 20 {
         return None;
     }
     // Both halves must be prose, not cells.
@@ -92,7 +94,7 @@ fn gutter(text: &str, rows: &[Line]) -> Option<usize> {
             right += row.bytes.end as usize - gap.right;
         }
     }
-    (pairs >= 5 && left / pairs >= 28 && right / pairs >= 28).then_some(edge)
+    (pairs >= 6 && left / pairs >= 28 && right / pairs >= 28).then_some(edge)
 }
 
 fn unroll(text: &str, rows: &[Line], edge: usize, out: &mut Vec<Line>) {

@@ -384,27 +384,43 @@ impl Composer<'_> {
             })
     }
 
+    /// Running text of the abstract, cut where a label opens a part of it.
     fn abstract_text(&mut self, g: usize) {
-        let mut pieces = self.groups[g].pieces.clone();
-        if let Some((label, length)) = abstract_label(pieces[0].of(self.text)) {
-            let start = pieces[0].start as usize;
-            let title = self.text[start..start + label].to_owned();
-            pieces[0].start += length as u32;
-            if title.eq_ignore_ascii_case("paper type") {
-                self.sketch.front.fields.push((FrontField::PaperType, pieces.clone()));
-                self.push(Block::new(UnitKind::Keywords, vec![Bytes::new(start, start + label)]));
-                self.push(Block::new(UnitKind::Keywords, pieces));
-                self.last_text = None;
-                return;
-            }
-            let marked = self.text[start..start + length].trim_end().len();
-            let heading = Heading { kind: DivisionKind::AbstractPart, level: 2, number: None, title };
-            self.push(Block::heading(vec![Bytes::new(start, start + marked)], heading));
+        let lines = self.groups[g].lines.clone();
+        let words = |n: usize| self.lines[n].of(self.text);
+        let opens = |n: &usize| abstract_label(words(*n)).is_some() && ends_sentence(words(n - 1));
+        let mut cuts: Vec<usize> = vec![lines.start];
+        cuts.extend((lines.start + 1..lines.end).filter(opens));
+        if cuts.len() == 1 && abstract_label(self.groups[g].first_words(self.text)).is_none() {
+            self.paragraph(g);
+            return;
+        }
+        for (i, &start) in cuts.iter().enumerate() {
+            let end = cuts.get(i + 1).copied().unwrap_or(lines.end);
+            self.abstract_part(g, super::group::pieces(self.text, &self.lines[start..end]));
+        }
+    }
+
+    fn abstract_part(&mut self, g: usize, mut pieces: Vec<Bytes>) {
+        let Some((label, length)) = abstract_label(pieces[0].of(self.text)) else {
             let block = self.push(Block::new(UnitKind::Paragraph, pieces));
             self.last_text = Some((block, g));
             return;
+        };
+        let start = pieces[0].start as usize;
+        let title = self.text[start..start + label].to_owned();
+        pieces[0].start += length as u32;
+        let marked = Bytes::new(start, start + self.text[start..start + length].trim_end().len());
+        if title.eq_ignore_ascii_case("paper type") {
+            self.sketch.front.fields.push((FrontField::PaperType, pieces.clone()));
+            self.push(Block::new(UnitKind::Keywords, vec![marked]));
+            self.push(Block::new(UnitKind::Keywords, pieces));
+            self.last_text = None;
+            return;
         }
-        self.paragraph(g);
+        self.push(Block::heading(vec![marked], Heading { kind: DivisionKind::AbstractPart, level: 2, number: None, title }));
+        let block = self.push(Block::new(UnitKind::Paragraph, pieces));
+        self.last_text = Some((block, g));
     }
 
     /// A paragraph of its own, or the rest of one that was interrupted.
@@ -457,7 +473,8 @@ impl Composer<'_> {
         let full = self.setting.wrapped
             && before.lines.clone().next_back().is_some_and(|n| self.lines[n].width(self.text) * 10 >= self.setting.measure * 8);
         let broken = after.after_break || g - last > 1 || self.lines[after.lines.start].blanks >= 3;
-        full && broken && (runs_on(end) || letters_percent(start) >= 60 && before.bytes() > 150 && after.bytes() > 60)
+        broken && runs_on(end) && self.setting.wrapped
+            || full && broken && letters_percent(start) >= 60 && before.bytes() > 150 && after.bytes() > 60
     }
 
     /// Whether a few words beside a figure or table belong to it: short, no sentence, going on with nothing.
@@ -625,8 +642,13 @@ impl Composer<'_> {
         let rest = super::group::pieces(self.text, &lines[end..]);
         if !rest.is_empty() {
             self.closes = Some(0);
-            let publishers = super::furniture::publishers_line(lines[end].of(self.text));
-            self.push(Block::new(if publishers { UnitKind::Furniture } else { UnitKind::Paragraph }, rest));
+            let publishers = (end..lines.len()).find(|&n| super::furniture::publishers_line(lines[n].of(self.text))).unwrap_or(lines.len());
+            for (kind, part) in [(UnitKind::Paragraph, end..publishers), (UnitKind::Furniture, publishers..lines.len())] {
+                let pieces = super::group::pieces(self.text, &lines[part]);
+                if !pieces.is_empty() {
+                    self.push(Block::new(kind, pieces));
+                }
+            }
         }
     }
 

@@ -39,6 +39,8 @@ fn class(words: &str) -> UnitKind {
         UnitKind::Dates
     } else if starts(&["keywords", "key words", "index terms", "jel cl", "jel code", "jel:", "paper type"]) {
         UnitKind::Keywords
+    } else if is_issn(words) || is_publisher(words) || starts(&["pp.", "pp "]) && has_digit(words) {
+        UnitKind::Venue
     } else if publishers_line(words) || lower.starts_with("http") || lower.starts_with("www.") || letters < 4 && words.len() < 12 {
         UnitKind::Furniture
     } else if has(&["issn", "vol.", "volume ", "isbn"]) && has_digit(words)
@@ -120,7 +122,8 @@ fn title_and_authors(text: &str, lines: &[Line], classes: &mut [UnitKind]) {
         if !(joined || subtitle) || n + 1 - start > 6 || before.of(text).ends_with('.') {
             break;
         }
-        if !runs_on(before.of(text)) && !runs_on(here.of(text)) && names(here.of(text)).is_some() {
+        let bare = here.of(text).trim_end_matches([',', ' ']);
+        if !runs_on(before.of(text)) && !runs_on(bare) && names(bare).is_some() {
             break;
         }
         n += 1;
@@ -257,6 +260,13 @@ fn journal_and_year(words: &str) -> bool {
         || scan::pages_after_colon(words)
 }
 
+/// A short line that ends as names of publishers do.
+fn is_publisher(words: &str) -> bool {
+    const ENDS: &[&str] =
+        &[" Limited", " Ltd", " Ltd.", " Press", " Publishing", " Publishers", " Publications", " Verlag", " Inc.", " B.V."];
+    words.split_whitespace().count() <= 5 && ENDS.iter().any(|end| words.ends_with(end))
+}
+
 /// "1234-567X"
 pub(super) fn is_issn(words: &str) -> bool {
     let b = words.as_bytes();
@@ -292,7 +302,10 @@ fn field(text: &str, kind: UnitKind, pieces: &[Bytes], front: &mut FrontSketch) 
                 for (name, bytes) in scan::fields(text, piece) {
                     put(name, vec![bytes]);
                 }
-                if kind == UnitKind::Venue
+                if is_publisher(piece.of(text)) {
+                    put(FrontField::Publisher, vec![piece]);
+                } else if kind == UnitKind::Venue
+                    && !is_issn(piece.of(text))
                     && let Some(bytes) = scan::journal(text, piece)
                 {
                     put(FrontField::Venue, vec![bytes]);

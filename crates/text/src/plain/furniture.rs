@@ -4,7 +4,7 @@ use super::{
     line::{FURNITURE, Line, PAGE},
     shape::{ends_sentence, starts_lower},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Lines at the head and at the foot of a page among which its furniture is looked for.
 const HEAD: usize = 3;
@@ -56,7 +56,8 @@ pub(crate) fn mark(text: &str, lines: &mut [Line]) {
             groups.entry(key).or_default().push(i);
         }
     }
-    for places in groups.values() {
+    let mut known: HashSet<&str> = HashSet::new();
+    for (key, places) in &groups {
         let enough = if paged { places.len() >= 3 || places.len() == 2 && pages.len() <= 5 } else { places.len() >= 3 };
         if !enough {
             continue;
@@ -67,6 +68,18 @@ pub(crate) fn mark(text: &str, lines: &mut [Line]) {
             for &i in places {
                 lines[i].flags |= FURNITURE;
             }
+            known.extend(paged.then_some(key.as_str()));
+        }
+    }
+    // Out of a PDF the foot of a page may come before its last column.
+    for i in 0..lines.len() {
+        if !known.is_empty()
+            && i >= HEAD
+            && !lines[i].is_furniture()
+            && stands_alone(lines, i)
+            && known.contains(self::key(lines[i].of(text)).as_str())
+        {
+            lines[i].flags |= FURNITURE;
         }
     }
     for i in 0..lines.len() {

@@ -1,7 +1,8 @@
 //! Lines that belong together: cut at blank lines and, inside, where a heading, an item, a caption or a new paragraph begins.
 
 use super::{
-    heading,
+    furniture::publishers_line,
+    heading::{self, Known},
     line::{COLUMN, FURNITURE, Line, PAGE},
     notes::{NOTE, NOTE_START, set_apart},
     shape::{bullet, caption_label, ends_sentence, float_note, letters_percent, runs_on, starts_lower, starts_upper},
@@ -360,11 +361,17 @@ fn begins(
         Look::Heading => {
             let short = before_width * 10 < measure * 7;
             let known = heading::known(words).is_some();
-            if ended || known && short && !runs_on(before) {
+            // These stand on lines of their own in every paper, whatever the line before looks like.
+            let sure = matches!(heading::known(words), Some(Known::Abstract | Known::Keywords | Known::References | Known::Back))
+                && words.len() < 40;
+            if ended || known && (short || sure) && !runs_on(before) {
                 return Some(Look::Heading);
             }
         }
         _ => {}
+    }
+    if ended && publishers_line(words) {
+        return Some(Look::Text);
     }
     if !starts_upper(words) {
         return None;

@@ -86,7 +86,9 @@ pub(crate) fn fields(text: &str, piece: Bytes) -> Vec<(FrontField, Bytes)> {
         put(FrontField::Accepted, after(line, &["accepted on", "accepted"], date));
         let published = line.to_ascii_lowercase().find("published").unwrap_or(0);
         // Years inside a DOI are part of its name.
-        let outside = |at: &usize| doi.is_none_or(|doi| published + at + 4 <= doi.start as usize || published + at >= doi.end as usize);
+        let outside = |at: &usize| {
+            !line.contains("://") && doi.is_none_or(|doi| published + at + 4 <= doi.start as usize || published + at >= doi.end as usize)
+        };
         put(FrontField::Year, years(&line[published..]).find(outside).map(|at| Bytes::new(published + at, published + at + 4)));
         line_start += line.len() + 1;
     }
