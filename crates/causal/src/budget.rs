@@ -49,6 +49,16 @@ impl Meter {
         Self { budget, spent: 0 }
     }
 
+    /// Several steps at once.
+    pub(crate) fn spend_many(&mut self, steps: usize) -> Result<(), CutShort> {
+        self.spent += (steps as u64).saturating_sub(1);
+        self.spend()?;
+        match self.budget.deadline {
+            Some(deadline) if Instant::now() >= deadline => Err(CutShort::Deadline),
+            _ => Ok(()),
+        }
+    }
+
     /// One step more.
     pub(crate) fn spend(&mut self) -> Result<(), CutShort> {
         self.spent += 1;
