@@ -52,10 +52,10 @@ impl Between {
             for edge in graph.as_petgraph().edges(node).filter(|e| reaching.contains(&e.target())) {
                 meter.spend()?;
                 let next = edge.target();
-                if !moved.contains_key(&next) {
-                    moved.insert(next, part.add_node(next));
+                moved.entry(next).or_insert_with(|| {
                     open.push(next);
-                }
+                    part.add_node(next)
+                });
                 part.add_edge(moved[&node], moved[&next], 1);
             }
         }
