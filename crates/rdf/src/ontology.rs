@@ -31,6 +31,33 @@ pub fn ontology() -> Vec<Quad> {
 
 #[cfg(test)]
 mod tests {
+    use crate::{GraphFormat, MapOptions, prefixes_with, quads, read};
+    use claimgraph_model::SourceText;
+    use oxigraph::{
+        io::{RdfFormat, RdfParser},
+        model::Quad,
+    };
+
+    fn file(name: &str) -> String {
+        let path = format!("{}/../../ontology/{name}", env!("CARGO_MANIFEST_DIR"));
+        std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
+    }
+
+    /// The example that the folder's README walks through is what the mapping writes today, words of the text and all.
+    #[test]
+    fn the_worked_example_is_what_the_mapping_writes() {
+        let (turtle, text) = (file("example.ttl"), SourceText::new(file("example.txt")));
+        let parsed: Vec<Quad> = RdfParser::from_format(RdfFormat::Turtle).for_slice(turtle.as_bytes()).collect::<Result<_, _>>().unwrap();
+        let reading = read(&parsed).unwrap();
+        assert!(reading.evidence.len() >= 4 && !reading.policies.is_empty());
+        let again = quads(&reading, Some(&text), &MapOptions { quotes: true }).unwrap();
+        let mut written = Vec::new();
+        GraphFormat::Turtle.write(&again, &prefixes_with([&reading.paper.id]), &mut written).unwrap();
+        let written = String::from_utf8(written).unwrap();
+        let differs = written.lines().zip(turtle.lines()).find(|(new, old)| new != old);
+        assert!(written == turtle, "example.ttl is not what the mapping writes; first difference (new, old): {differs:?}");
+    }
+
     #[test]
     fn the_ontology_parses_and_says_what_its_terms_mean() {
         let quads = super::ontology();
