@@ -81,8 +81,8 @@ impl GraphFormat {
         match self {
             Self::Turtle | Self::TriG => turtle::write(quads, self == Self::TriG, prefixes, PARTS, to),
             Self::JsonLd => jsonld::write(quads, self.has_graphs() && several_graphs(quads), context()?, to),
-            Self::NQuads => to.write_all(&crate::lines::sorted(quads).map_err(io::Error::other)?),
-            Self::NTriples => to.write_all(&crate::lines::sorted(&without_graphs(quads)).map_err(io::Error::other)?),
+            Self::NQuads => to.write_all(&crate::lines::sorted(quads)),
+            Self::NTriples => to.write_all(&crate::lines::sorted(&without_graphs(quads))),
             Self::RdfXml => rdf_xml(quads, prefixes, to),
         }
     }
@@ -119,9 +119,7 @@ fn without_graphs(quads: &[Quad]) -> Vec<Quad> {
 }
 
 fn rdf_xml(quads: &[Quad], prefixes: &[(String, String)], to: &mut dyn io::Write) -> io::Result<()> {
-    let mut sorted = without_graphs(quads);
-    sorted.sort_by_cached_key(ToString::to_string);
-    sorted.dedup();
+    let sorted = crate::lines::in_order(without_graphs(quads));
     let used: Vec<_> = prefixes.iter().filter(|(_, iri)| sorted.iter().any(|q| q.predicate.as_str().starts_with(iri.as_str()))).collect();
     let mut serializer = RdfSerializer::from_format(RdfFormat::RdfXml);
     for (name, iri) in used {

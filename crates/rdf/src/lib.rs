@@ -26,7 +26,7 @@ pub use answer::Answer;
 pub use atomic::write as write_atomically;
 pub use dataset::{DatasetDescription, ExampleQuery, QueryForm, dataset};
 pub use format::{CONTEXT, GraphFormat};
-pub use lines::{LineError, sorted as sorted_lines};
+pub use lines::sorted as sorted_lines;
 pub use map::{MapError, MapOptions, MapProblem, quads};
 pub use ontology::{ONTOLOGY, SHAPES, ontology};
 pub use query::{QueryError, QueryOptions, check_syntax};

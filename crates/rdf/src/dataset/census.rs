@@ -86,7 +86,7 @@ pub(super) struct LinkCount<'a> {
 
 impl<'a> Census<'a> {
     pub(super) fn of(terms: &Numbered<'a>, mut statements: Vec<Statement>) -> Self {
-        statements.sort_unstable();
+        statements.sort_unstable_by_key(packed);
         statements.dedup();
         let mut census = Self { triples: statements.len(), ..Self::default() };
         let classes = terms.classes(&statements);
@@ -100,26 +100,36 @@ impl<'a> Census<'a> {
             }
         }
         census.classes = by_class.into_iter().map(|(class, count)| (terms.iri(class), count.named(terms))).collect();
+        let mut triples: BTreeMap<u32, usize> = BTreeMap::new();
         for [_, property, _] in &statements {
-            census.properties.entry(terms.iri(*property)).or_default().triples += 1;
+            *triples.entry(*property).or_default() += 1;
+        }
+        for (property, triples) in triples {
+            census.properties.entry(terms.iri(property)).or_default().triples = triples;
         }
         // Each pair once, whatever the third term: what is left are the subjects and the objects of each property.
-        for [property, _] in pairs(&statements, |[s, p, _]| [p, s]) {
-            census.properties.entry(terms.iri(property)).or_default().subjects += 1;
+        for (property, subjects) in distinct(&statements, |[s, p, _]| [p, s]) {
+            census.properties.entry(terms.iri(property)).or_default().subjects = subjects;
         }
-        for [property, _] in pairs(&statements, |[_, p, o]| [p, o]) {
-            census.properties.entry(terms.iri(property)).or_default().objects += 1;
+        for (property, objects) in distinct(&statements, |[_, p, o]| [p, o]) {
+            census.properties.entry(terms.iri(property)).or_default().objects = objects;
         }
-        census.objects = pairs(&statements, |[_, _, o]| [o, o]).len();
+        census.objects = distinct(&statements, |[_, _, o]| [o, o]).len();
         census
     }
 }
 
-fn pairs(statements: &[Statement], pick: impl Fn(Statement) -> [u32; 2]) -> Vec<[u32; 2]> {
-    let mut pairs: Vec<[u32; 2]> = statements.iter().map(|s| pick(*s)).collect();
+/// A statement as one number in the same order: quicker to compare.
+fn packed(statement: &Statement) -> u128 {
+    statement.iter().fold(0, |number, term| number << 32 | u128::from(*term))
+}
+
+/// The first terms of the pairs picked, each with the number of second terms that it stands with.
+fn distinct(statements: &[Statement], pick: impl Fn(Statement) -> [u32; 2]) -> Vec<(u32, usize)> {
+    let mut pairs: Vec<u64> = statements.iter().map(|s| pick(*s)).map(|[a, b]| u64::from(a) << 32 | u64::from(b)).collect();
     pairs.sort_unstable();
     pairs.dedup();
-    pairs
+    pairs.chunk_by(|a, b| a >> 32 == b >> 32).map(|same| ((same[0] >> 32) as u32, same.len())).collect()
 }
 
 /// What is said of the members of a class, in numbers.

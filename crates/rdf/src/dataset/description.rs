@@ -1,6 +1,6 @@
 use super::census::{Census, Numbered, Statement};
 use crate::{
-    map::in_order,
+    lines::in_order,
     mint::{self, Unmintable},
     vocab::{self, PREFIXES, cg, dcat, dcterms, foaf, rdf, rdfs, sd, sdo, sh, shorten, void, void_ext, xsd},
 };

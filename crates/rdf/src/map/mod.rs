@@ -20,7 +20,6 @@ mod works;
 mod writer;
 
 pub use error::{MapError, MapProblem};
-pub(crate) use writer::in_order;
 
 use claimgraph_model::{Reading, SourceText};
 use names::Names;

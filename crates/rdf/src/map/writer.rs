@@ -1,5 +1,6 @@
 use super::names::Names;
 use crate::{
+    lines::in_order,
     mint::{self, PaperSpace},
     vocab::{Individual, cg, foaf, rdf, rdfs, schema, xsd},
 };
@@ -161,11 +162,4 @@ impl<'a> Writer<'a> {
         }
         in_order(self.quads)
     }
-}
-
-/// Sorts quads as their N-Quads lines sort, and drops repetitions.
-pub(crate) fn in_order(mut quads: Vec<Quad>) -> Vec<Quad> {
-    quads.sort_by_cached_key(Quad::to_string);
-    quads.dedup();
-    quads
 }

@@ -47,7 +47,7 @@ fn the_sample_comes_back_as_it_was() {
 fn the_sample_comes_back_from_a_store_and_from_files() {
     let reading = sample::reading();
     let quads = graph_of(&reading);
-    assert_eq!(crate::map::in_order(by_store(&quads)), quads, "the store changes nothing");
+    assert_eq!(crate::lines::in_order(by_store(&quads)), quads, "the store changes nothing");
     assert_eq!(read(&by_store(&quads)).unwrap(), reading);
     for format in [RdfFormat::NQuads, RdfFormat::TriG, RdfFormat::Turtle, RdfFormat::RdfXml] {
         assert_eq!(read(&by_file(&quads, format)).unwrap(), reading, "{format:?}");
@@ -188,7 +188,7 @@ fn the_committed_graph_of_each_paper_comes_back() {
         assert!(!reading.evidence.is_empty() && !reading.concepts.is_empty(), "{}", path.display());
         let mut again = graph_of(&reading);
         again.iter_mut().for_each(|q| q.graph_name = GraphNameRef::DefaultGraph.into_owned());
-        assert_eq!(crate::map::in_order(again), crate::map::in_order(parsed), "{}", path.display());
+        assert_eq!(crate::lines::in_order(again), crate::lines::in_order(parsed), "{}", path.display());
         seen += 1;
     }
     assert!(seen > 0, "no graph.ttl under {}", papers.display());

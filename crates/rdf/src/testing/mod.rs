@@ -1,4 +1,5 @@
-//! Readings to test with: one made by hand, and any number made by chance.
+//! Readings and quads to test with: a reading made by hand, and any number made by chance.
 
 pub(crate) mod any;
+pub(crate) mod quads;
 pub(crate) mod sample;
