@@ -67,7 +67,6 @@ pub struct ReferenceField {
 /// What a marked field of a reference holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
 pub enum FieldKind {
     /// An author's family name.
     Family,
@@ -106,7 +105,6 @@ pub enum FieldKind {
 /// What a link points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
 pub enum LinkKind {
     /// An entry of the reference list: `target` is an index into [`Document::references`](crate::Document::references).
     Reference,

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 /// What a division is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
 pub enum DivisionKind {
     /// The abstract.
     Abstract,
@@ -24,7 +23,6 @@ pub enum DivisionKind {
 
 /// The part that a section plays, where its heading makes it plain. The names are those of the Discourse Elements Ontology (DEO).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[non_exhaustive]
 pub enum Role {
     /// `deo:Introduction`
     Introduction,

@@ -1,7 +1,7 @@
 /// Resolves a character reference at the start of a text: its characters and its length in bytes (which are all ASCII).
 ///
 /// The five of XML, the named ones of HTML, decimal and hexadecimal numbers. Entities of a document type are never looked at.
-pub(crate) fn decode(text: &str) -> Option<(String, usize)> {
+pub fn decode(text: &str) -> Option<(String, usize)> {
     // The longest name of HTML has 33 characters.
     let end = text.bytes().take(40).position(|b| b == b';')?;
     let name = &text[1..end];

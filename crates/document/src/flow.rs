@@ -26,7 +26,9 @@ struct Run {
 }
 
 impl Flow {
-    pub(crate) fn new(source: &SourceText, spans: &[Span], format: Format, dropped_hyphens: &[u32]) -> Self {
+    /// Some spans of a source as a person reads them; `dropped_hyphens` are the places of line-end hyphens that are no part of their word, ascending.
+    #[must_use]
+    pub fn new(source: &SourceText, spans: &[Span], format: Format, dropped_hyphens: &[u32]) -> Self {
         let mut weaver = Weaver { flow: Self::default(), open: None, pending: None, glue: false, span: 0 };
         for (n, &span) in spans.iter().enumerate() {
             weaver.span = n as u32;

@@ -3,7 +3,6 @@ use std::{fmt, str::FromStr};
 /// The formats in which a paper can come. Everything the rest of the project needs to know about a format is said here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[non_exhaustive]
 pub enum Format {
     /// Plain text, also what scanners and `pdftotext` give: form feeds, running heads, columns, line-end hyphens.
     Text,
@@ -89,7 +88,7 @@ impl Format {
     /// must be two lines, because one `#` line may stand in any text. Everything else is plain text.
     ///
     /// ```
-    /// use claimgraph_text::Format;
+    /// use claimgraph_document::Format;
     /// assert_eq!(Format::recognise("<!DOCTYPE article>\n<article article-type=\"research-article\"/>"), Format::Jats);
     /// assert_eq!(Format::recognise("# Aims\n\nWe ask why.\n\n# Results\n"), Format::Markdown);
     /// assert_eq!(Format::recognise("1. Introduction\n\nTrade has grown.\n"), Format::Text);

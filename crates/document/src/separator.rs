@@ -61,7 +61,7 @@ const INLINE: &[&str] = &[
 /// Whether what stands between two pieces of a unit parts their words.
 ///
 /// Between pieces of plain text and Markdown white space parts; between pieces of tagged text a tag that is not inline does.
-pub(crate) fn separator(between: &str, format: Format) -> bool {
+pub fn separator(between: &str, format: Format) -> bool {
     if !format.is_tagged() {
         return between.contains(char::is_whitespace);
     }

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 /// What a unit of a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
 pub enum UnitKind {
     /// The paper's title, with its subtitle.
     Title,
@@ -84,6 +83,7 @@ impl Unit {
 }
 
 /// The smallest span that holds all of some spans; empty at 0 where there are none.
-pub(crate) fn hull(spans: &[Span]) -> Span {
+#[must_use]
+pub fn hull(spans: &[Span]) -> Span {
     spans.iter().copied().reduce(Span::hull).unwrap_or(Span { start: 0, end: 0 })
 }

@@ -3,14 +3,14 @@
 //! One line a heading, an abstract, a reference, a note, a float; with `--sentences` also the sentences, with `--units` every unit.
 
 use claimgraph_model::Span;
-use claimgraph_text::{DivisionKind, Document, UnitKind};
+use claimgraph_text::{DivisionKind, UnitKind};
 use serde_json::json;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let path = arguments.next().ok_or("give the path of a paper")?;
     let wanted: Vec<String> = arguments.collect();
-    let paper = Document::read(std::fs::read(path)?)?;
+    let paper = claimgraph_text::read(std::fs::read(path)?)?;
     let words = |spans: &[Span]| paper.flow(spans).as_str().to_owned();
 
     println!("{}", json!({"kind": "front", "front": paper.front}));

@@ -7,8 +7,8 @@ use crate::{
     places::Places,
     role::role_of,
     sketch::{Bytes, Sketch},
-    unit::hull,
 };
+use claimgraph_document::hull;
 use claimgraph_model::{SourceText, Span};
 
 pub(crate) fn assemble(text: SourceText, format: Format, sketch: Sketch) -> Document {

@@ -331,13 +331,13 @@ fn trimmed(text: &str, pieces: Vec<Bytes>) -> Vec<Bytes> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Document, Format, UnitKind};
+    use crate::{Format, UnitKind};
 
     const PAPER: &str = "---\ntitle: \"Roads of Oru\"\nauthor:\n  - name: Mary Osei\ndate: 2019-05-03\n---\n\n# Introduction {#sec-intro}\n\nRoads *really* grew.[^1] See [the map](http://example.org/a b).\nPorts did not.\n\n{{< include x.qmd >}}\n\n- North\n- South\n\n> Go.\n\n::: note\n\nA *fenced* text.\n\n:::\n\n```r\nx <- 1\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## Ports\n\nR&amp;D \\* fell.\n\n[^1]: See the note.\n\n# References\n\nTamm, J. 2001. *Canals*.\n\nUde, K. 2002. Ports.\n";
 
     #[test]
     fn markdown_is_read() {
-        let paper = Document::read(PAPER.as_bytes().to_vec()).unwrap();
+        let paper = crate::read(PAPER.as_bytes().to_vec()).unwrap();
         assert_eq!(paper.format, Format::Markdown);
         assert_eq!(paper.front.title.as_ref().unwrap().text, "Roads of Oru");
         assert_eq!(paper.front.authors[0].family, "Osei");
@@ -365,13 +365,13 @@ mod tests {
 
     #[test]
     fn links_show_their_words_and_hide_their_address() {
-        let paper = Document::read_as(b"See [the *map*](http://example.org) and `code`.\n".to_vec(), Format::Markdown).unwrap();
+        let paper = crate::read_as(b"See [the *map*](http://example.org) and `code`.\n".to_vec(), Format::Markdown).unwrap();
         assert_eq!(paper.passages().next().unwrap().flow.as_str(), "See the map and code.");
     }
 
     #[test]
     fn a_single_first_heading_is_the_title() {
-        let paper = Document::read_as(b"# Roads\n\n## Aims\n\nOne.\n\n## Ends\n\nTwo.\n".to_vec(), Format::Markdown).unwrap();
+        let paper = crate::read_as(b"# Roads\n\n## Aims\n\nOne.\n\n## Ends\n\nTwo.\n".to_vec(), Format::Markdown).unwrap();
         assert_eq!(paper.front.title.unwrap().text, "Roads");
         assert_eq!(paper.divisions.iter().map(|d| d.level).collect::<Vec<_>>(), [1, 1]);
     }

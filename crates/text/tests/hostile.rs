@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 
-use claimgraph_text::{Document, Format, ReadError};
+use claimgraph_text::{Format, ReadError};
 use std::time::{Duration, Instant};
 
 fn timed(text: String, format: Format) -> Duration {
     let start = Instant::now();
-    let _ = Document::read_as(text.into_bytes(), format);
+    let _ = claimgraph_text::read_as(text.into_bytes(), format);
     start.elapsed()
 }
 
@@ -64,7 +64,7 @@ fn time_grows_with_length_and_no_faster() {
 fn xml_that_is_cut_off_anywhere_is_told_with_its_place() {
     let whole = "<?xml version='1.0'?>\n<article>\n<body><p>Roads &amp; <b>ports</b></p>\n<!-- c --></body></article>";
     for end in 1..whole.len() - 1 {
-        match Document::read_as(whole.as_bytes()[..end].to_vec(), Format::Jats) {
+        match claimgraph_text::read_as(whole.as_bytes()[..end].to_vec(), Format::Jats) {
             Err(ReadError::Markup { line, column, reason, .. }) => {
                 assert!((1..=4).contains(&line) && column >= 1 && !reason.is_empty());
             }
@@ -77,7 +77,7 @@ fn xml_that_is_cut_off_anywhere_is_told_with_its_place() {
 #[test]
 fn an_empty_division_opens_nothing() {
     for text in ["<article><body><sec><title/><p/></sec></body></article>", "<article><front/><back><ack/></back></article>"] {
-        let paper = Document::read(text.as_bytes().to_vec()).unwrap();
+        let paper = claimgraph_text::read(text.as_bytes().to_vec()).unwrap();
         assert!(paper.divisions.is_empty() && paper.sentences.is_empty());
     }
 }

@@ -66,13 +66,13 @@ fn check(paper: &Document) {
 /// Reads as every format; what is refused must say where.
 fn survive(bytes: &[u8]) {
     for &format in Format::ALL {
-        match Document::read_as(bytes.to_vec(), format) {
+        match claimgraph_text::read_as(bytes.to_vec(), format) {
             Ok(paper) => check(&paper),
             Err(error) => assert!(!error.to_string().is_empty()),
         }
     }
-    if let Ok(paper) = Document::read(bytes.to_vec()) {
-        let again = Document::read(bytes.to_vec()).unwrap();
+    if let Ok(paper) = claimgraph_text::read(bytes.to_vec()) {
+        let again = claimgraph_text::read(bytes.to_vec()).unwrap();
         assert_eq!(serde_json::to_string(&paper).unwrap(), serde_json::to_string(&again).unwrap());
     }
 }
@@ -158,7 +158,7 @@ proptest! {
             }
         }
         let sentences = |text: &str| {
-            let paper = Document::read_as(text.as_bytes().to_vec(), Format::Text).unwrap();
+            let paper = claimgraph_text::read_as(text.as_bytes().to_vec(), Format::Text).unwrap();
             paper.passages().flat_map(|p| p.sentences.iter().map(|r| p.flow.as_str()[r.clone()].to_owned()).collect::<Vec<_>>()).collect::<Vec<_>>()
         };
         prop_assert_eq!(sentences(&bare), sentences(&paged));

@@ -101,6 +101,8 @@ fn unroll(text: &str, rows: &[Line], edge: usize, out: &mut Vec<Line>) {
     let (mut left, mut right): (Vec<Line>, Vec<Line>) = (Vec::new(), Vec::new());
     // Rows since the last words on each side, blank ones counted.
     let (mut left_blanks, mut right_blanks) = (0u8, 0u8);
+    // Where on the left the lines begin that follow a blank line with nothing beside them.
+    let mut tail: Option<usize> = None;
     for &row in rows {
         left_blanks = left_blanks.saturating_add(row.blanks);
         right_blanks = right_blanks.saturating_add(row.blanks);
@@ -108,6 +110,7 @@ fn unroll(text: &str, rows: &[Line], edge: usize, out: &mut Vec<Line>) {
         let end_column = usize::from(row.indent) + row.width(text);
         if let Some(gap) = split {
             let (start, end) = (row.bytes.start as usize, row.bytes.end as usize);
+            tail = None;
             left.push(Line { bytes: Bytes::new(start, gap.left_end), blanks: left_blanks, ..row });
             let indent = (gap.column.saturating_sub(edge)) as u16;
             right.push(Line { bytes: Bytes::new(gap.right, end), indent, blanks: right_blanks, flags: 0 });
@@ -115,14 +118,21 @@ fn unroll(text: &str, rows: &[Line], edge: usize, out: &mut Vec<Line>) {
         } else if usize::from(row.indent) + 2 >= edge {
             right.push(Line { indent: row.indent.saturating_sub(edge as u16), blanks: right_blanks, flags: 0, ..row });
             right_blanks = 0;
+            tail = None;
             left_blanks = left_blanks.saturating_add(1);
         } else if end_column < edge {
+            if left_blanks > 0 && tail.is_none() {
+                tail = Some(left.len());
+            }
             left.push(Line { blanks: left_blanks, ..row });
             left_blanks = 0;
             right_blanks = right_blanks.saturating_add(1);
         } else {
             // A row across both columns: a title, a wide note, a table.
+            // Short lines straight above it, after both columns have ended, head it.
+            let heading = tail.take().map_or_else(Vec::new, |tail| left.split_off(tail));
             flush(&mut left, &mut right, out);
+            out.extend(heading);
             out.push(Line { blanks: row.blanks.max(left_blanks), ..row });
             (left_blanks, right_blanks) = (0, 0);
         }

@@ -473,8 +473,7 @@ impl Composer<'_> {
         let full = self.setting.wrapped
             && before.lines.clone().next_back().is_some_and(|n| self.lines[n].width(self.text) * 10 >= self.setting.measure * 8);
         let broken = after.after_break || g - last > 1 || self.lines[after.lines.start].blanks >= 3;
-        broken && runs_on(end) && self.setting.wrapped
-            || full && broken && letters_percent(start) >= 60 && before.bytes() > 150 && after.bytes() > 60
+        runs_on(end) && self.setting.wrapped || full && broken && letters_percent(start) >= 60 && before.bytes() > 150 && after.bytes() > 60
     }
 
     /// Whether a few words beside a figure or table belong to it: short, no sentence, going on with nothing.
@@ -548,7 +547,9 @@ impl Composer<'_> {
     fn endnote(&mut self, g: usize) {
         let pieces = self.groups[g].pieces.clone();
         let marker = notes::marker(pieces[0].of(self.text)).map(|(mark, _)| mark.to_owned());
-        let first = self.sketch.blocks.last().is_some_and(|b| b.kind == UnitKind::Heading);
+        // Without numbers the first is a note, and where a line is a paragraph every other one too.
+        let unnumbered = self.sketch.notes.iter().all(|n| n.marker.is_empty());
+        let first = self.sketch.blocks.last().is_some_and(|b| b.kind == UnitKind::Heading) || !self.setting.wrapped && unnumbered;
         self.note(pieces, marker.or(first.then(String::new)));
     }
 

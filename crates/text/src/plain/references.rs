@@ -206,7 +206,10 @@ fn ends_entry(words: &str) -> bool {
     if runs_on(words) || words.ends_with([':', ';']) {
         return false;
     }
-    ends_sentence(words)
+    // The rest of an address that was broken at the line end.
+    let address = !words.contains(' ') && words.contains(['=', '/', '%', '_']);
+    address
+        || ends_sentence(words)
         || words.ends_with(|c: char| c.is_ascii_digit() || c == ')' || c == ']' || c == '/')
         || words.contains("://")
         || words.contains("doi")

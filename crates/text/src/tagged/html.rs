@@ -584,7 +584,7 @@ fn within(tree: &Tree<'_>, n: usize, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Document, LinkKind, UnitKind};
+    use crate::{LinkKind, UnitKind};
 
     const PAGE: &str = r##"<!DOCTYPE html><html><head><title>Roads | Site</title><meta name="citation_author" content="Osei, Mary"><meta name="citation_doi" content="10.1000/r.1">
 <script>var x = "<p>no</p>";</script></head><body><nav><ul><li>Home</li></ul></nav>
@@ -598,7 +598,7 @@ not.</p><ul><li>North</li><li>South<p>and east</p></li></ul><blockquote><p>Go.</
 
     #[test]
     fn a_page_is_read_without_what_stands_around_it() {
-        let paper = Document::read(PAGE.as_bytes().to_vec()).unwrap();
+        let paper = crate::read(PAGE.as_bytes().to_vec()).unwrap();
         assert_eq!(paper.front.title.as_ref().unwrap().text, "Roads of Oru");
         assert_eq!((paper.front.authors[0].family.as_str(), paper.front.authors[0].given.as_deref()), ("Osei", Some("Mary")));
         let divisions: Vec<_> = paper.divisions.iter().map(|d| (d.level, d.number.as_deref(), d.title.as_str())).collect();

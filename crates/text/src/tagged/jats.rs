@@ -568,7 +568,7 @@ mod tests {
 <ref-list><title>References</title><ref id="r1"><label>1.</label><element-citation><person-group person-group-type="author"><name><surname>Tamm</surname><given-names>J.</given-names></name></person-group><article-title>Canals</article-title><source>Ports</source><year>2001</year></element-citation></ref></ref-list></back></article>"##;
 
     fn paper() -> Document {
-        Document::read(PAPER.as_bytes().to_vec()).unwrap()
+        crate::read(PAPER.as_bytes().to_vec()).unwrap()
     }
 
     #[test]

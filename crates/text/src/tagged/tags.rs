@@ -33,7 +33,7 @@ pub(super) fn xml(text: &str) -> Result<Tree<'_>, ReadError> {
             Event::CData(_) => tree.text(Bytes { start: bytes.start + 9, end: bytes.end - 3 }),
             Event::GeneralRef(_) => {
                 let reference = bytes.of(text);
-                if crate::entity::decode(reference).is_none() {
+                if claimgraph_document::decode_entity(reference).is_none() {
                     return Err(refused(
                         text,
                         from,

@@ -290,7 +290,7 @@ fn is_note_marker(tree: &Tree<'_>, n: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{DivisionKind, Document, FieldKind, Format, LinkKind};
+    use crate::{DivisionKind, FieldKind, Format, LinkKind};
 
     const PAPER: &str = r##"<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title level="a">Roads of Oru</title></titleStmt>
@@ -303,7 +303,7 @@ mod tests {
 
     #[test]
     fn what_grobid_writes_is_read() {
-        let paper = Document::read(PAPER.as_bytes().to_vec()).unwrap();
+        let paper = crate::read(PAPER.as_bytes().to_vec()).unwrap();
         assert_eq!(paper.format, Format::Tei);
         let divisions: Vec<_> = paper.divisions.iter().map(|d| (d.kind, d.level, d.title.as_str())).collect();
         assert_eq!(

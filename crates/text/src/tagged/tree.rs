@@ -178,7 +178,7 @@ impl<'t> Tree<'t> {
         for m in std::iter::once(n).chain(self.below(n)).filter(|&m| self.is_text(m)) {
             rest = self.nodes[m].whole.of(self.text);
             while let Some(c) = rest.chars().next() {
-                let decoded = if c == '&' { crate::entity::decode(rest) } else { None };
+                let decoded = if c == '&' { claimgraph_document::decode_entity(rest) } else { None };
                 match decoded {
                     Some((value, length)) => {
                         out.push_str(&value);

@@ -1,0 +1,3 @@
+//! How an English sentence is built.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
