@@ -7,11 +7,14 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod assembly;
 mod belief;
 mod budget;
 mod chains;
+mod conflict;
 mod corpus;
 mod filter;
+mod gaps;
 mod graph;
 mod join;
 mod leverage;
@@ -22,11 +25,14 @@ mod statement;
 #[cfg(test)]
 mod testing;
 
+pub use assembly::AssembledClaim;
 pub use belief::belief;
 pub use budget::{Budget, CutShort};
 pub use chains::{Chain, ChainQuery, Chains, Condition, ConditionKind, Rank};
+pub use conflict::{Conflict, ConflictKind};
 pub use corpus::{Corpus, PolicyNote};
 pub use filter::{Disputed, Filter, Intentions, Voice};
+pub use gaps::Gap;
 pub use graph::{CausalGraph, Link, Node, Standing};
 pub use join::{Join, Joins};
 pub use leverage::{Lever, Leverage, LeverageQuery, Mechanism};
