@@ -16,6 +16,7 @@ pub mod questions;
 mod read;
 pub mod shapes;
 mod store;
+mod stream;
 mod syntax;
 #[cfg(test)]
 mod testing;
@@ -32,6 +33,7 @@ pub use ontology::{ONTOLOGY, SHAPES, ontology};
 pub use query::{QueryError, QueryOptions, check_syntax};
 pub use read::{ReadError, ReadProblem, papers, read, read_all, read_paper};
 pub use store::{Store, StoreError};
+pub use stream::{AnswerForm, AnswerFormat, Stop, StreamError};
 pub use syntax::SyntaxError;
 pub use vocab::{PREFIXES, prefixes_with};
 

@@ -1,7 +1,10 @@
 //! SPARQL 1.1 queries over a [`Store`]: parsed with our prefixes known, bounded in size and time, without network.
 
 use crate::{Store, answer::Answer, syntax::SyntaxError};
-use oxigraph::sparql::{CancellationToken, PreparedSparqlQuery, QueryEvaluationError, QueryResults, SparqlEvaluator};
+use oxigraph::{
+    model::{GraphName, NamedNode, NamedOrBlankNode},
+    sparql::{CancellationToken, PreparedSparqlQuery, QueryEvaluationError, QueryResults, SparqlEvaluator},
+};
 use std::{sync::mpsc, thread, time::Duration};
 
 /// How a query is to be answered.
@@ -13,12 +16,16 @@ pub struct QueryOptions {
     pub timeout: Option<Duration>,
     /// Prefixes known without writing them.
     pub prefixes: Vec<(String, String)>,
+    /// Graphs whose merge is the default graph, in place of what the query itself says (`default-graph-uri` of the SPARQL 1.1 Protocol).
+    pub default_graphs: Vec<NamedNode>,
+    /// Graphs that `GRAPH` can name, in place of what the query itself says (`named-graph-uri`).
+    pub named_graphs: Vec<NamedNode>,
 }
 
 impl Default for QueryOptions {
     fn default() -> Self {
         let prefixes = crate::PREFIXES.iter().map(|(name, iri)| ((*name).to_owned(), (*iri).to_owned())).collect();
-        Self { union_default_graph: true, timeout: None, prefixes }
+        Self { union_default_graph: true, timeout: None, prefixes, default_graphs: Vec::new(), named_graphs: Vec::new() }
     }
 }
 
@@ -51,7 +58,7 @@ const MAX_BYTES: usize = 1 << 20;
 /// Deepest nesting of brackets taken: the parser and the evaluator recurse, and a stack that overflows ends the process.
 const MAX_DEPTH: usize = 200;
 /// Stack of the thread that parses and evaluates, in bytes: room for [`MAX_DEPTH`] levels with a wide margin.
-const STACK: usize = 256 << 20;
+pub(crate) const STACK: usize = 256 << 20;
 
 impl Store {
     /// Answers a SPARQL query. The whole answer is held in memory.
@@ -96,7 +103,7 @@ pub fn check_syntax(text: &str, options: &QueryOptions) -> Result<(), QueryError
     bounded(text, None, CancellationToken::new(), move || prepare(&query, &settings, None).map(drop))
 }
 
-fn prepare(text: &str, options: &QueryOptions, token: Option<CancellationToken>) -> Result<PreparedSparqlQuery, QueryError> {
+pub(crate) fn prepare(text: &str, options: &QueryOptions, token: Option<CancellationToken>) -> Result<PreparedSparqlQuery, QueryError> {
     // Built without the engine's HTTP client: SERVICE has nowhere to go, and a test minds that it stays so.
     let mut evaluator = SparqlEvaluator::new();
     for (name, iri) in &options.prefixes {
@@ -110,7 +117,11 @@ fn prepare(text: &str, options: &QueryOptions, token: Option<CancellationToken>)
         Ok(prepared) => prepared,
         Err(error) => return Err(SyntaxError::locate(text, &options.prefixes, &error.to_string(), &parses).into()),
     };
-    if options.union_default_graph && prepared.dataset().is_default_dataset() {
+    if !(options.default_graphs.is_empty() && options.named_graphs.is_empty()) {
+        let dataset = prepared.dataset_mut();
+        dataset.set_default_graph(options.default_graphs.iter().cloned().map(GraphName::NamedNode).collect());
+        dataset.set_available_named_graphs(options.named_graphs.iter().cloned().map(NamedOrBlankNode::NamedNode).collect());
+    } else if options.union_default_graph && prepared.dataset().is_default_dataset() {
         prepared.dataset_mut().set_default_graph_as_union();
     }
     Ok(prepared)
@@ -132,7 +143,7 @@ fn collect(results: Result<QueryResults<'_>, QueryEvaluationError>) -> Result<An
     })
 }
 
-fn evaluation(error: QueryEvaluationError) -> QueryError {
+pub(crate) fn evaluation(error: QueryEvaluationError) -> QueryError {
     match error {
         QueryEvaluationError::Service(_) | QueryEvaluationError::UnsupportedService(_) => QueryError::Service,
         other => QueryError::Evaluation(other.to_string()),
@@ -168,7 +179,7 @@ fn bounded<T: Send + 'static>(
     }
 }
 
-fn limits(text: &str) -> Result<(), QueryError> {
+pub(crate) fn limits(text: &str) -> Result<(), QueryError> {
     if text.len() > MAX_BYTES {
         return Err(QueryError::TooLarge(format!("{} bytes, at most {MAX_BYTES} are taken", text.len())));
     }
