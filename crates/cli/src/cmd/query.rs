@@ -77,7 +77,12 @@ pub(crate) fn run(args: &QueryArgs, common: &Common) -> Result<ExitCode> {
     let mut prefixes = if args.no_prefixes { Vec::new() } else { labels::prefixes(store)? };
     prefixes.retain(|(name, _)| args.prefixes.iter().all(|(own, _)| own != name));
     prefixes.extend(args.prefixes.iter().cloned());
-    let options = QueryOptions { union_default_graph: !args.no_union_default_graph, timeout: Some(args.timeout), prefixes, ..QueryOptions::default() };
+    let options = QueryOptions {
+        union_default_graph: !args.no_union_default_graph,
+        timeout: Some(args.timeout),
+        prefixes,
+        ..QueryOptions::default()
+    };
     if args.explain {
         let plan = store.explain(&text, &options).map_err(|e| told(e, &text, args.query_file.as_ref()))?;
         return rows::write_out(args.output.as_ref(), |out| Ok(writeln!(out, "{plan}")?)).map(|()| ExitCode::SUCCESS);
