@@ -1,0 +1,23 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod accept;
+mod busy;
+mod channel;
+mod graphs;
+mod guard;
+mod log;
+mod metrics;
+mod options;
+mod problem;
+mod router;
+mod serve;
+mod snapshot;
+mod sparql;
+mod state;
+
+pub use options::{Limits, Options};
+pub use router::router;
+pub use serve::{ServeError, serve};
+pub use snapshot::{Snapshot, SnapshotError};
+pub use state::Current;

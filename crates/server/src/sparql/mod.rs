@@ -1,0 +1,53 @@
+//! The SPARQL 1.1 Protocol for queries.
+
+mod answer;
+mod request;
+mod service;
+
+pub(crate) use answer::unchanged;
+pub(crate) use request::parameters;
+
+use crate::{Current, problem::Problem};
+use axum::{
+    body::Bytes,
+    extract::{RawQuery, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use request::Asked;
+
+/// `GET` and `HEAD`: a query in the address; without one the service description.
+pub(crate) async fn get(State(current): State<Current>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+    match request::of_get(query.as_deref().unwrap_or_default()) {
+        Ok(Some(asked)) => answered(&current, asked, headers).await,
+        Ok(None) => service::description(&current, &headers).await,
+        Err(problem) => problem.response(&headers),
+    }
+}
+
+/// `POST`: a form, or the query itself.
+pub(crate) async fn post(State(current): State<Current>, RawQuery(query): RawQuery, headers: HeaderMap, body: Bytes) -> Response {
+    match request::of_post(query.as_deref().unwrap_or_default(), &headers, &body) {
+        Ok(asked) => answered(&current, asked, headers).await,
+        Err(problem) => problem.response(&headers),
+    }
+}
+
+/// `OPTIONS`.
+pub(crate) async fn options() -> Response {
+    (StatusCode::NO_CONTENT, [(header::ALLOW, HeaderValue::from_static("GET, HEAD, POST, OPTIONS"))]).into_response()
+}
+
+/// Any other method.
+pub(crate) async fn refused(headers: HeaderMap) -> Response {
+    let mut response = Problem::new(StatusCode::METHOD_NOT_ALLOWED, "a query is asked by GET or POST; nothing here can be changed").response(&headers);
+    response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD, POST, OPTIONS"));
+    response
+}
+
+async fn answered(current: &Current, asked: Asked, headers: HeaderMap) -> Response {
+    match answer::answer(current, asked, &headers).await {
+        Ok(response) => response,
+        Err(problem) => problem.response(&headers),
+    }
+}
