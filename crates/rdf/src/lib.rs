@@ -6,6 +6,7 @@ mod answer;
 mod atomic;
 mod dataset;
 mod format;
+mod interrupt;
 mod jsonld;
 mod lines;
 mod map;

@@ -1,10 +1,11 @@
 //! SPARQL 1.1 queries over a [`Store`]: parsed with our prefixes known, bounded in size and time, without network.
 
-use crate::{Store, answer::Answer, syntax::SyntaxError};
+use crate::{Store, answer::Answer, interrupt, syntax::SyntaxError};
 use oxigraph::{
     model::{GraphName, NamedNode, NamedOrBlankNode},
     sparql::{CancellationToken, PreparedSparqlQuery, QueryEvaluationError, QueryResults, SparqlEvaluator},
 };
+use spargebra::SparqlParser;
 use std::{sync::mpsc, thread, time::Duration};
 
 /// How a query is to be answered.
@@ -106,17 +107,19 @@ pub fn check_syntax(text: &str, options: &QueryOptions) -> Result<(), QueryError
 pub(crate) fn prepare(text: &str, options: &QueryOptions, token: Option<CancellationToken>) -> Result<PreparedSparqlQuery, QueryError> {
     // Built without the engine's HTTP client: SERVICE has nowhere to go, and a test minds that it stays so.
     let mut evaluator = SparqlEvaluator::new();
+    let mut parser = SparqlParser::new();
     for (name, iri) in &options.prefixes {
-        evaluator = evaluator.with_prefix(name, iri).map_err(|e| QueryError::Prefix(name.clone(), e.to_string()))?;
+        parser = parser.with_prefix(name, iri).map_err(|e| QueryError::Prefix(name.clone(), e.to_string()))?;
     }
     if let Some(token) = token {
-        evaluator = evaluator.with_cancellation_token(token);
+        evaluator = interrupt::watching(evaluator, token.clone()).with_cancellation_token(token);
     }
-    let parses = |candidate: &str| evaluator.clone().parse_query(candidate).is_ok();
-    let mut prepared = match evaluator.clone().parse_query(text) {
-        Ok(prepared) => prepared,
+    let parses = |candidate: &str| parser.clone().parse_query(candidate).is_ok();
+    let query = match parser.clone().parse_query(text) {
+        Ok(query) => interrupt::interruptible(query),
         Err(error) => return Err(SyntaxError::locate(text, &options.prefixes, &error.to_string(), &parses).into()),
     };
+    let mut prepared = evaluator.for_query(query);
     if !(options.default_graphs.is_empty() && options.named_graphs.is_empty()) {
         let dataset = prepared.dataset_mut();
         dataset.set_default_graph(options.default_graphs.iter().cloned().map(GraphName::NamedNode).collect());

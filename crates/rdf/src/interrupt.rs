@@ -1,0 +1,151 @@
+//! Queries that can be stopped everywhere.
+//!
+//! The engine looks at its cancellation token when it takes a quad from the store. A product of two patterns that share no variable makes rows
+//! without taking any, and would go on for hours after it was told to stop. So each such product gets a filter that looks at the token: once
+//! it is cancelled no row passes, and what stands above has nothing left to do. The filter asks only whether variables are bound, which costs
+//! next to nothing and never fails, and it names variables of both sides, so that no optimizer moves it away from the product.
+
+use oxigraph::{
+    model::{Literal, NamedNode, Term, Variable},
+    sparql::{CancellationToken, SparqlEvaluator},
+};
+use spargebra::{
+    Query,
+    algebra::{Expression, Function, GraphPattern},
+    term::{NamedNodePattern, TermPattern, TriplePattern},
+};
+use std::collections::BTreeSet;
+
+const ALIVE: &str = "urn:claimgraph:alive";
+
+/// An evaluator whose products look at a token.
+pub(crate) fn watching(evaluator: SparqlEvaluator, token: CancellationToken) -> SparqlEvaluator {
+    let look = move |_: &[Term]| (!token.is_cancelled()).then(|| Literal::from(true).into());
+    evaluator.with_custom_function(NamedNode::new_unchecked(ALIVE), look)
+}
+
+/// The same query, with a look at the token in each product.
+pub(crate) fn interruptible(query: Query) -> Query {
+    match query {
+        Query::Select { dataset, pattern, base_iri } => Query::Select { dataset, pattern: watched(pattern), base_iri },
+        Query::Construct { template, dataset, pattern, base_iri } => {
+            Query::Construct { template, dataset, pattern: watched(pattern), base_iri }
+        }
+        Query::Describe { dataset, pattern, base_iri } => Query::Describe { dataset, pattern: watched(pattern), base_iri },
+        Query::Ask { dataset, pattern, base_iri } => Query::Ask { dataset, pattern: watched(pattern), base_iri },
+    }
+}
+
+fn watched(pattern: GraphPattern) -> GraphPattern {
+    use GraphPattern as P;
+    let inside = |inner: Box<P>| Box::new(watched(*inner));
+    match pattern {
+        P::Bgp { patterns } => {
+            components(patterns).into_iter().map(|patterns| P::Bgp { patterns }).reduce(product).unwrap_or(P::Bgp { patterns: Vec::new() })
+        }
+        P::Join { left, right } => product(watched(*left), watched(*right)),
+        P::LeftJoin { left, right, expression } => {
+            let (left, right) = (inside(left), inside(right));
+            let look = look(&left, &right);
+            let expression = match (expression, look) {
+                (Some(said), Some(look)) => Some(Expression::And(Box::new(look), Box::new(said))),
+                (said, look) => said.or(look),
+            };
+            P::LeftJoin { left, right, expression }
+        }
+        // Evaluated row by row of the left side, so that the store is looked at again and again.
+        P::Lateral { left, right } => P::Lateral { left: inside(left), right: inside(right) },
+        P::Filter { expr, inner } => P::Filter { expr, inner: inside(inner) },
+        P::Union { left, right } => P::Union { left: inside(left), right: inside(right) },
+        P::Graph { name, inner } => P::Graph { name, inner: inside(inner) },
+        P::Extend { inner, variable, expression } => P::Extend { inner: inside(inner), variable, expression },
+        P::Minus { left, right } => P::Minus { left: inside(left), right: inside(right) },
+        P::OrderBy { inner, expression } => P::OrderBy { inner: inside(inner), expression },
+        P::Project { inner, variables } => P::Project { inner: inside(inner), variables },
+        P::Distinct { inner } => P::Distinct { inner: inside(inner) },
+        P::Reduced { inner } => P::Reduced { inner: inside(inner) },
+        P::Slice { inner, start, length } => P::Slice { inner: inside(inner), start, length },
+        P::Group { inner, variables, aggregates } => P::Group { inner: inside(inner), variables, aggregates },
+        // What a service does with its pattern is its own business.
+        other @ (P::Path { .. } | P::Values { .. } | P::Service { .. }) => other,
+    }
+}
+
+fn product(left: GraphPattern, right: GraphPattern) -> GraphPattern {
+    let look = look(&left, &right);
+    let join = GraphPattern::Join { left: Box::new(left), right: Box::new(right) };
+    match look {
+        Some(expr) => GraphPattern::Filter { expr, inner: Box::new(join) },
+        None => join,
+    }
+}
+
+/// A look at the token, where two patterns share no variable and each has one.
+fn look(left: &GraphPattern, right: &GraphPattern) -> Option<Expression> {
+    let (left, right) = (variables(left), variables(right));
+    let bound = |variables: &BTreeSet<Variable>| variables.first().cloned().map(Expression::Bound);
+    let arguments = vec![bound(&left)?, bound(&right)?];
+    left.is_disjoint(&right).then(|| Expression::FunctionCall(Function::Custom(NamedNode::new_unchecked(ALIVE)), arguments))
+}
+
+fn variables(pattern: &GraphPattern) -> BTreeSet<Variable> {
+    let mut found = BTreeSet::new();
+    pattern.on_in_scope_variable(|variable| {
+        found.insert(variable.clone());
+    });
+    found
+}
+
+/// Triple patterns in groups that share no variable and no blank node with each other, each in the order given.
+fn components(patterns: Vec<TriplePattern>) -> Vec<Vec<TriplePattern>> {
+    let mut groups: Vec<(BTreeSet<String>, Vec<(usize, TriplePattern)>)> = Vec::new();
+    for (n, pattern) in patterns.into_iter().enumerate() {
+        let own = names(&pattern);
+        let mut names = own.clone();
+        let mut members = vec![(n, pattern)];
+        for (others, theirs) in groups.extract_if(.., |(others, _)| !others.is_disjoint(&own)) {
+            names.extend(others);
+            members.extend(theirs);
+        }
+        groups.push((names, members));
+    }
+    for (_, members) in &mut groups {
+        members.sort_by_key(|(n, _)| *n);
+    }
+    groups.sort_by_key(|(_, members)| members[0].0);
+    // A group of constants only is a test, no product.
+    groups.into_iter().map(|(_, members)| members.into_iter().map(|(_, pattern)| pattern).collect()).collect()
+}
+
+fn names(pattern: &TriplePattern) -> BTreeSet<String> {
+    let term = |term: &TermPattern| match term {
+        TermPattern::Variable(variable) => Some(format!("?{}", variable.as_str())),
+        TermPattern::BlankNode(node) => Some(format!("_:{}", node.as_str())),
+        _ => None,
+    };
+    let predicate = match &pattern.predicate {
+        NamedNodePattern::Variable(variable) => Some(format!("?{}", variable.as_str())),
+        NamedNodePattern::NamedNode(_) => None,
+    };
+    [term(&pattern.subject), predicate, term(&pattern.object)].into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use spargebra::SparqlParser;
+
+    fn looks(query: &str) -> usize {
+        interruptible(SparqlParser::new().parse_query(query).unwrap()).to_string().matches(ALIVE).count()
+    }
+
+    #[test]
+    fn only_products_are_watched() {
+        assert_eq!(looks("SELECT * { ?a ?p ?b . ?b ?q ?c . ?c ?r ?a }"), 0);
+        assert_eq!(looks("SELECT * { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }"), 2);
+        assert_eq!(looks("SELECT * { ?a ?p ?b . ?c ?q ?d . ?d ?r ?b }"), 0, "the third joins the first two");
+        assert_eq!(looks("SELECT * { VALUES ?a { 1 2 } VALUES ?b { 1 2 } }"), 1);
+        assert_eq!(looks("SELECT * { ?a ?p ?b OPTIONAL { ?c ?q ?d FILTER(?c = ?a) } }"), 1);
+        assert_eq!(looks("SELECT * { { SELECT ?a { ?a ?p ?x } } { SELECT ?b { ?b ?p ?x } } }"), 1);
+    }
+}
