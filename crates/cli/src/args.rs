@@ -86,6 +86,8 @@ pub(crate) enum Command {
     Show(cmd::show::ShowArgs),
     /// Draw a causal map
     Map(cmd::map::MapArgs),
+    /// Serve the graph: a SPARQL endpoint and a workbench for the browser
+    Serve(cmd::serve::ServeArgs),
     /// Write the graph in a format that other tools import
     #[command(visible_alias = "dump")]
     Export(cmd::export::ExportArgs),

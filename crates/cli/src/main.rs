@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         Command::Query(args) => cmd::query::run(&args, common),
         Command::Show(args) => cmd::show::run(&args, common),
         Command::Map(args) => cmd::map::run(&args, common),
+        Command::Serve(args) => cmd::serve::run(&args, common),
 
         Command::Export(args) => cmd::export::run(&args, common),
         Command::Check(args) => cmd::check::run(&args, common),

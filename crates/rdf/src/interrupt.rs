@@ -2,8 +2,8 @@
 //!
 //! The engine looks at its cancellation token when it takes a quad from the store. A product of two patterns that share no variable makes rows
 //! without taking any, and would go on for hours after it was told to stop. So each such product gets a filter that looks at the token: once
-//! it is cancelled no row passes, and what stands above has nothing left to do. The filter asks only whether variables are bound, which costs
-//! next to nothing and never fails, and it names variables of both sides, so that no optimizer moves it away from the product.
+//! it is cancelled no row passes, and what stands above has nothing left to do. The filter never fails, and it names variables of both sides, so
+//! that no optimizer moves it away from the product.
 
 use oxigraph::{
     model::{Literal, NamedNode, Term, Variable},
@@ -83,8 +83,11 @@ fn product(left: GraphPattern, right: GraphPattern) -> GraphPattern {
 /// A look at the token, where two patterns share no variable and each has one.
 fn look(left: &GraphPattern, right: &GraphPattern) -> Option<Expression> {
     let (left, right) = (variables(left), variables(right));
-    let bound = |variables: &BTreeSet<Variable>| variables.first().cloned().map(Expression::Bound);
-    let arguments = vec![bound(&left)?, bound(&right)?];
+    // An unbound variable must not fail; and BOUND would not do, since the optimizer replaces it where it knows the answer.
+    let first = |variables: &BTreeSet<Variable>| {
+        variables.first().cloned().map(|v| Expression::Coalesce(vec![v.into(), Expression::Literal(Literal::from(true))]))
+    };
+    let arguments = vec![first(&left)?, first(&right)?];
     left.is_disjoint(&right).then(|| Expression::FunctionCall(Function::Custom(NamedNode::new_unchecked(ALIVE)), arguments))
 }
 
@@ -98,7 +101,9 @@ fn variables(pattern: &GraphPattern) -> BTreeSet<Variable> {
 
 /// Triple patterns in groups that share no variable and no blank node with each other, each in the order given.
 fn components(patterns: Vec<TriplePattern>) -> Vec<Vec<TriplePattern>> {
-    let mut groups: Vec<(BTreeSet<String>, Vec<(usize, TriplePattern)>)> = Vec::new();
+    /// Patterns with their numbers, and what they name.
+    type Component = (BTreeSet<String>, Vec<(usize, TriplePattern)>);
+    let mut groups: Vec<Component> = Vec::new();
     for (n, pattern) in patterns.into_iter().enumerate() {
         let own = names(&pattern);
         let mut names = own.clone();

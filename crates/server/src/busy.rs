@@ -1,13 +1,13 @@
 //! How many queries run, and what stops them when memory runs out.
 
-use crate::Limits;
+use crate::Options;
 use claimgraph_rdf::Stop;
 use std::{
     collections::BTreeMap,
     fs,
     sync::{Arc, Mutex, PoisonError},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// The queries that are running. A query keeps its place until its thread has really ended, also where nobody waits for it any more.
@@ -15,14 +15,22 @@ use std::{
 pub(crate) struct Busy {
     at_once: usize,
     memory: u64,
+    stuck: Duration,
+    on_stuck: Option<fn()>,
     running: Arc<Mutex<Running>>,
 }
 
 #[derive(Default)]
 struct Running {
     next: u64,
-    queries: BTreeMap<u64, Stop>,
+    queries: BTreeMap<u64, Query>,
     watched: bool,
+}
+
+struct Query {
+    stop: Stop,
+    /// Since when it is seen to be told to stop.
+    told: Option<Instant>,
 }
 
 /// A query's place among the running ones, free again when dropped.
@@ -41,8 +49,9 @@ impl Drop for Seat {
 const BEAT: Duration = Duration::from_millis(20);
 
 impl Busy {
-    pub(crate) fn new(limits: &Limits) -> Self {
-        Self { at_once: limits.at_once, memory: limits.memory, running: Arc::default() }
+    pub(crate) fn new(options: &Options) -> Self {
+        let limits = &options.limits;
+        Self { at_once: limits.at_once, memory: limits.memory, stuck: limits.stuck, on_stuck: options.on_stuck, running: Arc::default() }
     }
 
     /// Takes a place for a query; `None` where all are taken.
@@ -53,7 +62,7 @@ impl Busy {
         }
         let number = running.next;
         running.next += 1;
-        running.queries.insert(number, stop);
+        running.queries.insert(number, Query { stop, told: None });
         if !running.watched {
             running.watched = true;
             self.watch();
@@ -66,9 +75,9 @@ impl Busy {
         self.running.lock().unwrap_or_else(PoisonError::into_inner).queries.len()
     }
 
-    /// Stops all queries when the process has grown too large, as long as any runs.
+    /// As long as any query runs: stops all of them when the process has grown too large, and sees whether one cannot be stopped.
     fn watch(&self) {
-        let (running, most) = (Arc::clone(&self.running), self.memory);
+        let (running, most, stuck, on_stuck) = (Arc::clone(&self.running), self.memory, self.stuck, self.on_stuck);
         let look = move || {
             loop {
                 thread::sleep(BEAT);
@@ -78,7 +87,14 @@ impl Busy {
                     return;
                 }
                 if resident().is_some_and(|bytes| bytes > most) {
-                    running.queries.values().for_each(Stop::stop);
+                    running.queries.values().for_each(|q| q.stop.stop());
+                }
+                for query in running.queries.values_mut().filter(|q| q.stop.is_stopped()) {
+                    if query.told.get_or_insert_with(Instant::now).elapsed() > stuck
+                        && let Some(act) = on_stuck
+                    {
+                        act();
+                    }
                 }
             }
         };
@@ -97,10 +113,15 @@ pub(crate) fn resident() -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Limits;
+
+    fn options(limits: Limits) -> Options {
+        Options { limits, ..Options::default() }
+    }
 
     #[test]
     fn a_place_is_free_again_when_its_query_has_ended() {
-        let busy = Busy::new(&Limits { at_once: 1, ..Limits::default() });
+        let busy = Busy::new(&options(Limits { at_once: 1, ..Limits::default() }));
         let seat = busy.enter(Stop::new()).unwrap();
         assert!(busy.enter(Stop::new()).is_none());
         drop(seat);
@@ -109,7 +130,7 @@ mod tests {
 
     #[test]
     fn when_memory_is_short_the_running_queries_are_stopped() {
-        let busy = Busy::new(&Limits { memory: 1, ..Limits::default() });
+        let busy = Busy::new(&options(Limits { memory: 1, ..Limits::default() }));
         let stop = Stop::new();
         let _seat = busy.enter(stop.clone()).unwrap();
         for _ in 0..200 {

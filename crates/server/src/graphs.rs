@@ -21,7 +21,8 @@ pub(crate) async fn get(State(current): State<Current>, RawQuery(query): RawQuer
 }
 
 fn answer(current: &Current, query: &str, headers: &HeaderMap) -> Result<Response, Problem> {
-    let wrong = |what: &str| Problem::new(StatusCode::BAD_REQUEST, what.to_owned()).help("ask for ?graph=IRI, ?default, or nothing for all graphs");
+    let wrong =
+        |what: &str| Problem::new(StatusCode::BAD_REQUEST, what.to_owned()).help("ask for ?graph=IRI, ?default, or nothing for all graphs");
     let parameters = crate::sparql::parameters(query.as_bytes()).map_err(|e| wrong(&e))?;
     let named: Vec<&str> = parameters.iter().filter(|(name, _)| name == "graph").map(|(_, value)| value.as_str()).collect();
     let default = parameters.iter().any(|(name, _)| name == "default");

@@ -15,6 +15,8 @@ pub struct Limits {
     pub body: usize,
     /// Time that a client may take to send its headers, or to take the next piece of an answer.
     pub patience: Duration,
+    /// Time that a query may go on after it was told to stop; after it the server counts as stuck.
+    pub stuck: Duration,
     /// Connections that are open at once.
     pub connections: usize,
 }
@@ -28,6 +30,7 @@ impl Default for Limits {
             memory: 2 << 30,
             body: 1 << 20,
             patience: Duration::from_secs(15),
+            stuck: Duration::from_secs(60),
             connections: 512,
         }
     }
@@ -48,4 +51,6 @@ pub struct Options {
     pub log_queries: bool,
     /// Whether requests are not logged at all.
     pub quiet: bool,
+    /// What is to be done when a query cannot be stopped; a process of its own can end, and another take its place.
+    pub on_stuck: Option<fn()>,
 }

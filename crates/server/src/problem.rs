@@ -13,13 +13,13 @@ pub(crate) struct Problem {
     status: StatusCode,
     title: String,
     help: Option<String>,
-    extra: Map<String, Value>,
+    extra: Vec<(String, Value)>,
     retry_after: Option<u32>,
 }
 
 impl Problem {
     pub(crate) fn new(status: StatusCode, title: impl Into<String>) -> Self {
-        Self { status, title: title.into(), help: None, extra: Map::new(), retry_after: None }
+        Self { status, title: title.into(), help: None, extra: Vec::new(), retry_after: None }
     }
 
     /// What to try.
@@ -30,7 +30,7 @@ impl Problem {
 
     /// A member of the JSON form.
     pub(crate) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.to_owned(), value.into());
+        self.extra.push((name.to_owned(), value.into()));
         self
     }
 
@@ -73,9 +73,11 @@ impl Problem {
         match error {
             StreamError::Query(error) => Self::of_query(error, query),
             StreamError::Cancelled if timed_out => Self::timeout(),
-            StreamError::Cancelled => Self::new(StatusCode::SERVICE_UNAVAILABLE, "stopped, because the queries of the moment need too much memory")
-                .help("narrow the query; an ORDER BY, DISTINCT or GROUP BY over everything keeps everything in memory")
-                .retry_after(5),
+            StreamError::Cancelled => {
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, "stopped, because the queries of the moment need too much memory")
+                    .help("narrow the query; an ORDER BY, DISTINCT or GROUP BY over everything keeps everything in memory")
+                    .retry_after(5)
+            }
             StreamError::TooMany(_) => Self::new(StatusCode::PAYLOAD_TOO_LARGE, error.to_string()),
             _ => Self::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()),
         }

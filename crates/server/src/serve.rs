@@ -59,7 +59,10 @@ pub async fn serve(listener: TcpListener, current: Current, shutdown: impl Futur
     Ok(())
 }
 
-fn tower_service(app: &axum::Router) -> impl hyper::service::Service<Request<Incoming>, Response = axum::response::Response, Error = std::convert::Infallible, Future: Send> + use<> {
+fn tower_service(
+    app: &axum::Router,
+) -> impl hyper::service::Service<Request<Incoming>, Response = axum::response::Response, Error = std::convert::Infallible, Future: Send> + use<>
+{
     let app = app.clone();
     hyper::service::service_fn(move |request: Request<Incoming>| {
         let app = app.clone();

@@ -16,7 +16,7 @@ impl Current {
     /// Begins with a graph.
     #[must_use]
     pub fn new(snapshot: Snapshot, options: Options) -> Self {
-        let busy = Busy::new(&options.limits);
+        let busy = Busy::new(&options);
         Self(Arc::new(Inner { snapshot: RwLock::new(Arc::new(snapshot)), options, busy, metrics: Metrics::default() }))
     }
 

@@ -79,7 +79,9 @@ async fn the_data_set_of_the_request_takes_the_place_of_the_union() {
     assert_eq!(one.body, "n\r\n60\r\n");
     let named = get("/sparql?named-graph-uri=http://example.org/b&query=SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", "text/csv").await;
     assert_eq!(named.body, "g\r\nhttp://example.org/b\r\n");
-    let both = get(&format!("/sparql?default-graph-uri=http://example.org/a&default-graph-uri=http://example.org/b&query={COUNT}"), "text/csv").await;
+    let both =
+        get(&format!("/sparql?default-graph-uri=http://example.org/a&default-graph-uri=http://example.org/b&query={COUNT}"), "text/csv")
+            .await;
     assert_eq!(both.body, "n\r\n120\r\n");
 }
 
@@ -138,7 +140,10 @@ async fn what_is_no_query_is_refused_with_the_right_code() {
     assert_eq!(get("/sparql?query=CLEAR ALL", "").await.status, StatusCode::BAD_REQUEST);
     assert_eq!(get("/sparql?query=ASK {}&query=ASK {}", "").await.status, StatusCode::BAD_REQUEST);
     assert_eq!(post("application/sparql-query", &" ".repeat(2 << 20)).await.status, StatusCode::PAYLOAD_TOO_LARGE);
-    assert_eq!(get(&format!("/sparql?query=SELECT * {}{}", "{".repeat(5000), "}".repeat(5000)), "").await.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(
+        get(&format!("/sparql?query=SELECT * {}{}", "{".repeat(5000), "}".repeat(5000)), "").await.status,
+        StatusCode::PAYLOAD_TOO_LARGE
+    );
     let put = send(app(), Request::put("/sparql").body(Body::empty()).unwrap()).await;
     assert_eq!((put.status, put.header(header::ALLOW)), (StatusCode::METHOD_NOT_ALLOWED, "GET, HEAD, POST, OPTIONS"));
 }
@@ -174,7 +179,11 @@ async fn head_and_options_are_known() {
 #[tokio::test]
 async fn other_origins_may_read_only_where_that_was_asked_for() {
     let preflight = || {
-        Request::options("/sparql").header(header::ORIGIN, "http://e").header(header::ACCESS_CONTROL_REQUEST_METHOD, "POST").body(Body::empty()).unwrap()
+        Request::options("/sparql")
+            .header(header::ORIGIN, "http://e")
+            .header(header::ACCESS_CONTROL_REQUEST_METHOD, "POST")
+            .body(Body::empty())
+            .unwrap()
     };
     let closed = send(app(), preflight()).await;
     assert_eq!(closed.header(header::ACCESS_CONTROL_ALLOW_ORIGIN), "");
@@ -214,6 +223,14 @@ async fn a_query_without_end_is_stopped_while_others_are_answered() {
     assert_eq!(send(app.clone(), query(COUNT)).await.status, StatusCode::OK);
     let endless = endless.await.unwrap();
     assert_eq!(endless.status, StatusCode::GATEWAY_TIMEOUT, "{}", endless.body);
+    for _ in 0..100 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        let metrics = send(app.clone(), Request::get("/metrics").body(Body::empty()).unwrap()).await;
+        if metrics.body.contains("claimgraph_queries_running 0") {
+            return;
+        }
+    }
+    panic!("nobody waits for the query, and still it runs");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -9,5 +9,6 @@ pub(crate) mod lists;
 pub(crate) mod map;
 
 pub(crate) mod query;
+pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod tour;

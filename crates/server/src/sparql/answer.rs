@@ -112,10 +112,7 @@ pub(super) async fn answer(current: &Current, asked: Asked, headers: &HeaderMap)
         }
         drop((seat, end));
     };
-    snapshot
-        .store
-        .stream(asked.query.clone(), options, limits.rows, stop.clone(), open, done)
-        .map_err(|_| Problem::busy())?;
+    snapshot.store.stream(asked.query.clone(), options, limits.rows, stop.clone(), open, done).map_err(|_| Problem::busy())?;
     // The head must come within the limit, and so must the end: then the query is stopped wherever it is.
     let (late, limit) = (stop.clone(), limits.timeout);
     tokio::spawn(async move {
@@ -130,7 +127,9 @@ pub(super) async fn answer(current: &Current, asked: Asked, headers: &HeaderMap)
             response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
             Ok(response)
         }
-        Ok(Ok(Begun::NotAcceptable(form))) => Err(Problem::new(StatusCode::NOT_ACCEPTABLE, format!("the answer can be had as {}", offered(form)))),
+        Ok(Ok(Begun::NotAcceptable(form))) => {
+            Err(Problem::new(StatusCode::NOT_ACCEPTABLE, format!("the answer can be had as {}", offered(form))))
+        }
         Ok(Ok(Begun::Failed(error))) => Err(Problem::of_stream(&error, &asked.query, false)),
         Ok(Err(_)) => Err(Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the engine gave up")),
         Err(_) => {

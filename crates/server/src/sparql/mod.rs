@@ -40,7 +40,8 @@ pub(crate) async fn options() -> Response {
 
 /// Any other method.
 pub(crate) async fn refused(headers: HeaderMap) -> Response {
-    let mut response = Problem::new(StatusCode::METHOD_NOT_ALLOWED, "a query is asked by GET or POST; nothing here can be changed").response(&headers);
+    let mut response =
+        Problem::new(StatusCode::METHOD_NOT_ALLOWED, "a query is asked by GET or POST; nothing here can be changed").response(&headers);
     response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD, POST, OPTIONS"));
     response
 }

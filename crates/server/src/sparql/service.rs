@@ -11,7 +11,9 @@ pub(crate) async fn description(current: &Current, headers: &HeaderMap) -> Respo
     let snapshot = current.snapshot();
     let formats = [GraphFormat::Turtle, GraphFormat::NTriples, GraphFormat::JsonLd, GraphFormat::RdfXml];
     let names: Vec<&str> = formats.iter().map(|f| f.media_type()).collect();
-    let format = accept::choose(headers, &names).and_then(|name| formats.into_iter().find(|f| f.media_type() == name)).unwrap_or(GraphFormat::Turtle);
+    let format = accept::choose(headers, &names)
+        .and_then(|name| formats.into_iter().find(|f| f.media_type() == name))
+        .unwrap_or(GraphFormat::Turtle);
     match snapshot.store.quads(Some(&mint::dataset_graph())) {
         Ok(quads) => graphs::written(&snapshot, quads, format, false, headers),
         Err(error) => Problem::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).response(headers),
