@@ -161,10 +161,14 @@ mod tests {
         let corpus = Corpus::new([&p, &q]);
         let claims = corpus.assemble(&Filter::asserted());
         let (special, general) = ("robots--promotes--output", "machines--contributesTo.open--output");
+        // The claim that names a direction is special to the one that leaves it open, whichever direction that is.
+        let lowers = "machines--causes.minus--output";
         assert_eq!(claims[special].under, BTreeSet::from([general.to_owned()]));
-        assert_eq!(claims[general].over, BTreeSet::from([special.to_owned()]));
+        assert_eq!(claims[lowers].under, BTreeSet::from([general.to_owned()]));
+        assert_eq!(claims[general].over, BTreeSet::from([lowers.to_owned(), special.to_owned()]));
         assert!(claims[general].belief_with_special > claims[general].belief);
-        assert_eq!(claims[special].contradicts, BTreeSet::from(["machines--causes.minus--output".to_owned()]));
+        assert_eq!(claims[special].contradicts, BTreeSet::from([lowers.to_owned()]));
+        assert_eq!(claims[lowers].contradicts, BTreeSet::from([special.to_owned()]));
     }
 
     #[test]
