@@ -3,5 +3,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod prose;
+mod references;
 
 pub use prose::{Place, Prose};
+pub use references::{Author, Field, Lesson, ParsedReference, names, parse_reference, parse_reference_with, train};
