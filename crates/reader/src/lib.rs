@@ -2,8 +2,10 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod citations;
 mod prose;
 mod references;
 
+pub use citations::{Cited, FoundCitation, Line, ListedReference, Name, find as find_citations, lines as citation_lines};
 pub use prose::{Place, Prose};
 pub use references::{Author, Field, Lesson, ParsedReference, names, parse_reference, parse_reference_with, train};

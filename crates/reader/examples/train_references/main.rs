@@ -85,19 +85,15 @@ fn of_strings(text: &str) -> Result<Vec<Sample>, Failure> {
         let value: Value = serde_json::from_str(line)?;
         let fields = &value["fields"];
         let field = |name: &str| fields[name].as_str().unwrap_or_default().to_owned();
-        let given = [("author_text", "authors"), ("editor_text", "editors")].into_iter().chain(
-            ["year", "title", "container", "volume", "issue", "pages", "publisher", "location"].into_iter().map(|n| (n, n)),
-        );
+        let given = [("author_text", "authors"), ("editor_text", "editors")]
+            .into_iter()
+            .chain(["year", "title", "container", "volume", "issue", "pages", "publisher", "location"].into_iter().map(|n| (n, n)));
         let printed = Lesson {
             text: value["text"].as_str().unwrap_or_default().to_owned(),
             fields: given.map(|(from, to)| (to.to_owned(), field(from))).filter(|(_, v)| !v.is_empty()).collect(),
             work: 0,
         };
-        let known = Known {
-            authors: names(&field("author_text")).0,
-            editors: names(&field("editor_text")).0,
-            ..known(fields)
-        };
+        let known = Known { authors: names(&field("author_text")).0, editors: names(&field("editor_text")).0, ..known(fields) };
         out.push(Sample { id: value["id"].as_str().unwrap_or_default().to_owned(), printed, known, paper: None });
     }
     Ok(out)

@@ -78,13 +78,27 @@ pub(crate) fn print(k: &Known, style: u32, chance: &mut Chance) -> Option<Lesson
     match style {
         // APA
         0 => {
-            p.field("authors", &list(&k.authors, Form::Inverted, ", ", ", & ")).say(" (").field("year", year).say("). ").field("title", t).say(". ");
+            p.field("authors", &list(&k.authors, Form::Inverted, ", ", ", & "))
+                .say(" (")
+                .field("year", year)
+                .say("). ")
+                .field("title", t)
+                .say(". ");
             if chapter {
                 p.say("In ");
-                p.with("", "editors", &list(&k.editors, Form::Direct, ", ", " & "), if k.editors.len() > 1 { " (Eds.), " } else { " (Ed.), " });
+                p.with(
+                    "",
+                    "editors",
+                    &list(&k.editors, Form::Direct, ", ", " & "),
+                    if k.editors.len() > 1 { " (Eds.), " } else { " (Ed.), " },
+                );
                 p.field("container", &k.container).with(" (pp. ", "pages", &pages, ")").say(". ");
             } else if article {
-                p.field("container", &k.container).with(", ", "volume", &k.volume, "").with("(", "issue", &k.issue, ")").with(", ", "pages", &pages, "").say(".");
+                p.field("container", &k.container)
+                    .with(", ", "volume", &k.volume, "")
+                    .with("(", "issue", &k.issue, ")")
+                    .with(", ", "pages", &pages, "")
+                    .say(".");
             }
             if !k.publisher.is_empty() {
                 if chance.below(2) == 0 {
@@ -100,9 +114,17 @@ pub(crate) fn print(k: &Known, style: u32, chance: &mut Chance) -> Option<Lesson
             if article {
                 p.say("“").field("title", t).say(".” ");
                 if chapter {
-                    p.say("In ").field("container", &k.container).with(", edited by ", "editors", &list(&k.editors, Form::DirectFull, ", ", " and "), "").with(", ", "pages", &pages, "").say(". ");
+                    p.say("In ")
+                        .field("container", &k.container)
+                        .with(", edited by ", "editors", &list(&k.editors, Form::DirectFull, ", ", " and "), "")
+                        .with(", ", "pages", &pages, "")
+                        .say(". ");
                 } else {
-                    p.field("container", &k.container).with(" ", "volume", &k.volume, "").with(" (", "issue", &k.issue, ")").with(": ", "pages", &pages, "").say(".");
+                    p.field("container", &k.container)
+                        .with(" ", "volume", &k.volume, "")
+                        .with(" (", "issue", &k.issue, ")")
+                        .with(": ", "pages", &pages, "")
+                        .say(".");
                 }
             } else {
                 p.field("title", t).say(". ");
@@ -118,20 +140,45 @@ pub(crate) fn print(k: &Known, style: u32, chance: &mut Chance) -> Option<Lesson
             if article {
                 p.say("“").field("title", t).say(".” ");
                 if chapter {
-                    p.say("In ").field("container", &k.container).with(", edited by ", "editors", &list(&k.editors, Form::DirectFull, ", ", " and "), "").with(", ", "pages", &pages, "").say(". ");
+                    p.say("In ")
+                        .field("container", &k.container)
+                        .with(", edited by ", "editors", &list(&k.editors, Form::DirectFull, ", ", " and "), "")
+                        .with(", ", "pages", &pages, "")
+                        .say(". ");
                     p.with("", "location", &k.location, ": ").with("", "publisher", &k.publisher, ", ").field("year", year).say(".");
                 } else {
-                    p.field("container", &k.container).with(" ", "volume", &k.volume, "").with(", no. ", "issue", &k.issue, "").say(" (").field("year", year).say(")").with(": ", "pages", &pages, "").say(".");
+                    p.field("container", &k.container)
+                        .with(" ", "volume", &k.volume, "")
+                        .with(", no. ", "issue", &k.issue, "")
+                        .say(" (")
+                        .field("year", year)
+                        .say(")")
+                        .with(": ", "pages", &pages, "")
+                        .say(".");
                 }
             } else {
-                p.field("title", t).say(". ").with("", "location", &k.location, ": ").with("", "publisher", &k.publisher, ", ").field("year", year).say(".");
+                p.field("title", t)
+                    .say(". ")
+                    .with("", "location", &k.location, ": ")
+                    .with("", "publisher", &k.publisher, ", ")
+                    .field("year", year)
+                    .say(".");
             }
         }
         // Harvard as Elsevier prints it
         3 => {
-            p.field("authors", &list(&k.authors, Form::Inverted, ", ", ", ")).say(", ").field("year", year).say(". ").field("title", t).say(". ");
+            p.field("authors", &list(&k.authors, Form::Inverted, ", ", ", "))
+                .say(", ")
+                .field("year", year)
+                .say(". ")
+                .field("title", t)
+                .say(". ");
             if article {
-                p.field("container", &k.container).with(" ", "volume", &k.volume, "").with(" (", "issue", &k.issue, ")").with(", ", "pages", &pages, "").say(".");
+                p.field("container", &k.container)
+                    .with(" ", "volume", &k.volume, "")
+                    .with(" (", "issue", &k.issue, ")")
+                    .with(", ", "pages", &pages, "")
+                    .say(".");
             }
             if !k.publisher.is_empty() {
                 p.say(" ").field("publisher", &k.publisher).with(", ", "location", &k.location, "").say(".");
@@ -152,7 +199,10 @@ pub(crate) fn print(k: &Known, style: u32, chance: &mut Chance) -> Option<Lesson
                 if chance.below(2) == 0 {
                     p.with(" ", "volume", &k.volume, "").with("(", "issue", &k.issue, ")").with(", ", "pages", &pages, "").say(".");
                 } else {
-                    p.with(", vol. ", "volume", &k.volume, "").with(", no. ", "issue", &k.issue, "").with(", pp. ", "pages", &pages, "").say(".");
+                    p.with(", vol. ", "volume", &k.volume, "")
+                        .with(", no. ", "issue", &k.issue, "")
+                        .with(", pp. ", "pages", &pages, "")
+                        .say(".");
                 }
             } else {
                 p.field("title", t).say(", ").with("", "publisher", &k.publisher, "").with(", ", "location", &k.location, "").say(".");
@@ -163,12 +213,25 @@ pub(crate) fn print(k: &Known, style: u32, chance: &mut Chance) -> Option<Lesson
         5 => {
             p.field("authors", &list(&k.authors, Form::Short, ", ", ", ")).say(". ").field("title", t).say(". ");
             if article && !chapter {
-                p.field("container", &k.container).say(chance.one(&[" ", ". "])).field("year", year).with(chance.one(&[";", "; "]), "volume", &k.volume, "").with("(", "issue", &k.issue, ")").with(chance.one(&[":", ": "]), "pages", &pages, "").say(".");
+                p.field("container", &k.container)
+                    .say(chance.one(&[" ", ". "]))
+                    .field("year", year)
+                    .with(chance.one(&[";", "; "]), "volume", &k.volume, "")
+                    .with("(", "issue", &k.issue, ")")
+                    .with(chance.one(&[":", ": "]), "pages", &pages, "")
+                    .say(".");
             } else {
                 if article {
-                    p.say("In: ").with("", "editors", &list(&k.editors, Form::Short, ", ", ", "), ", editors. ").field("container", &k.container).say(". ");
+                    p.say("In: ")
+                        .with("", "editors", &list(&k.editors, Form::Short, ", ", ", "), ", editors. ")
+                        .field("container", &k.container)
+                        .say(". ");
                 }
-                p.with("", "location", &k.location, ": ").with("", "publisher", &k.publisher, "; ").field("year", year).with(". p. ", "pages", &pages, "").say(".");
+                p.with("", "location", &k.location, ": ")
+                    .with("", "publisher", &k.publisher, "; ")
+                    .field("year", year)
+                    .with(". p. ", "pages", &pages, "")
+                    .say(".");
             }
             net(&mut p, k, chance, &[" doi: ", " https://doi.org/"], &[" Available from: "]);
         }
@@ -178,10 +241,23 @@ pub(crate) fn print(k: &Known, style: u32, chance: &mut Chance) -> Option<Lesson
             if article {
                 let (open, close) = if chance.below(2) == 0 { ("“", ",” ") } else { ("\"", ",\" ") };
                 p.say(open).field("title", t).say(close);
-                p.say(if chapter { "in " } else { "" }).field("container", &k.container).with(", vol. ", "volume", &k.volume, "").with(", no. ", "issue", &k.issue, "");
-                p.with(", ", "location", &k.location, "").with(", pp. ", "pages", &pages, "").say(", ").say(chance.one(&["", "", "Aug. ", "May "])).field("year", year).say(".");
+                p.say(if chapter { "in " } else { "" })
+                    .field("container", &k.container)
+                    .with(", vol. ", "volume", &k.volume, "")
+                    .with(", no. ", "issue", &k.issue, "");
+                p.with(", ", "location", &k.location, "")
+                    .with(", pp. ", "pages", &pages, "")
+                    .say(", ")
+                    .say(chance.one(&["", "", "Aug. ", "May "]))
+                    .field("year", year)
+                    .say(".");
             } else {
-                p.field("title", t).say(". ").with("", "location", &k.location, ": ").with("", "publisher", &k.publisher, ", ").field("year", year).say(".");
+                p.field("title", t)
+                    .say(". ")
+                    .with("", "location", &k.location, ": ")
+                    .with("", "publisher", &k.publisher, ", ")
+                    .field("year", year)
+                    .say(".");
             }
         }
         // MLA
@@ -190,9 +266,19 @@ pub(crate) fn print(k: &Known, style: u32, chance: &mut Chance) -> Option<Lesson
             if article {
                 p.say("“").field("title", t).say(".” ").field("container", &k.container);
                 if chapter {
-                    p.with(", edited by ", "editors", &list(&k.editors, Form::DirectFull, ", ", " and "), "").with(", ", "publisher", &k.publisher, "").say(", ").field("year", year).with(", pp. ", "pages", &pages, "").say(".");
+                    p.with(", edited by ", "editors", &list(&k.editors, Form::DirectFull, ", ", " and "), "")
+                        .with(", ", "publisher", &k.publisher, "")
+                        .say(", ")
+                        .field("year", year)
+                        .with(", pp. ", "pages", &pages, "")
+                        .say(".");
                 } else {
-                    p.with(", vol. ", "volume", &k.volume, "").with(", no. ", "issue", &k.issue, "").say(", ").field("year", year).with(", pp. ", "pages", &pages, "").say(".");
+                    p.with(", vol. ", "volume", &k.volume, "")
+                        .with(", no. ", "issue", &k.issue, "")
+                        .say(", ")
+                        .field("year", year)
+                        .with(", pp. ", "pages", &pages, "")
+                        .say(".");
                 }
             } else {
                 p.field("title", t).say(". ").with("", "publisher", &k.publisher, ", ").field("year", year).say(".");
@@ -200,9 +286,19 @@ pub(crate) fn print(k: &Known, style: u32, chance: &mut Chance) -> Option<Lesson
         }
         // ACM
         8 => {
-            p.field("authors", &list(&k.authors, Form::DirectFull, ", ", ", and ")).say(". ").field("year", year).say(". ").field("title", t).say(". ");
+            p.field("authors", &list(&k.authors, Form::DirectFull, ", ", ", and "))
+                .say(". ")
+                .field("year", year)
+                .say(". ")
+                .field("title", t)
+                .say(". ");
             if article {
-                p.say(if chapter { "In " } else { "" }).field("container", &k.container).with(" ", "volume", &k.volume, "").with(", ", "issue", &k.issue, "").with(", ", "pages", &pages, "").say(". ");
+                p.say(if chapter { "In " } else { "" })
+                    .field("container", &k.container)
+                    .with(" ", "volume", &k.volume, "")
+                    .with(", ", "issue", &k.issue, "")
+                    .with(", ", "pages", &pages, "")
+                    .say(". ");
             }
             if !k.publisher.is_empty() {
                 p.field("publisher", &k.publisher).with(", ", "location", &k.location, "").say(".");
@@ -211,12 +307,24 @@ pub(crate) fn print(k: &Known, style: u32, chance: &mut Chance) -> Option<Lesson
         }
         // Springer, basic
         9 => {
-            p.field("authors", &list(&k.authors, Form::Short, ", ", ", ")).say(" (").field("year", year).say(") ").field("title", t).say(". ");
+            p.field("authors", &list(&k.authors, Form::Short, ", ", ", "))
+                .say(" (")
+                .field("year", year)
+                .say(") ")
+                .field("title", t)
+                .say(". ");
             if article && !chapter {
-                p.field("container", &k.container).with(" ", "volume", &k.volume, "").with("(", "issue", &k.issue, ")").with(chance.one(&[":", ", pp "]), "pages", &pages, "").say(".");
+                p.field("container", &k.container)
+                    .with(" ", "volume", &k.volume, "")
+                    .with("(", "issue", &k.issue, ")")
+                    .with(chance.one(&[":", ", pp "]), "pages", &pages, "")
+                    .say(".");
             } else {
                 if article {
-                    p.say("In: ").with("", "editors", &list(&k.editors, Form::Short, ", ", ", "), " (eds) ").field("container", &k.container).say(". ");
+                    p.say("In: ")
+                        .with("", "editors", &list(&k.editors, Form::Short, ", ", ", "), " (eds) ")
+                        .field("container", &k.container)
+                        .say(". ");
                 }
                 p.with("", "publisher", &k.publisher, "").with(", ", "location", &k.location, "").with(", pp ", "pages", &pages, "");
             }
@@ -229,9 +337,21 @@ pub(crate) fn print(k: &Known, style: u32, chance: &mut Chance) -> Option<Lesson
                 p.say(if chapter { "In: " } else { "" });
                 p.with("", "editors", &list(&k.editors, Form::Inverted, ", ", ", "), " (eds.) ").field("container", &k.container);
                 if chapter {
-                    p.with(", vol. ", "volume", &k.volume, "").with(", pp. ", "pages", &pages, "").say(". ").with("", "publisher", &k.publisher, ", ").with("", "location", &k.location, " ").say("(").field("year", year).say(")");
+                    p.with(", vol. ", "volume", &k.volume, "")
+                        .with(", pp. ", "pages", &pages, "")
+                        .say(". ")
+                        .with("", "publisher", &k.publisher, ", ")
+                        .with("", "location", &k.location, " ")
+                        .say("(")
+                        .field("year", year)
+                        .say(")");
                 } else {
-                    p.with(" ", "volume", &k.volume, "").with("(", "issue", &k.issue, ")").with(", ", "pages", &pages, "").say(" (").field("year", year).say(")");
+                    p.with(" ", "volume", &k.volume, "")
+                        .with("(", "issue", &k.issue, ")")
+                        .with(", ", "pages", &pages, "")
+                        .say(" (")
+                        .field("year", year)
+                        .say(")");
                 }
             } else {
                 p.with("", "publisher", &k.publisher, ", ").with("", "location", &k.location, " ").say("(").field("year", year).say(")");
@@ -241,11 +361,20 @@ pub(crate) fn print(k: &Known, style: u32, chance: &mut Chance) -> Option<Lesson
         11 => {
             let and = chance.one(&["; ", " / ", " und "]);
             let full = if chance.below(2) == 0 { Form::InvertedFull } else { Form::Inverted };
-            p.field("authors", &list(&k.authors, full, if and == " und " { ", " } else { and }, and)).say(" (").field("year", year).say("): ").field("title", t).say(". ");
+            p.field("authors", &list(&k.authors, full, if and == " und " { ", " } else { and }, and))
+                .say(" (")
+                .field("year", year)
+                .say("): ")
+                .field("title", t)
+                .say(". ");
             if article {
                 p.say(chance.one(&["In: ", "in: ", ""]));
                 p.with("", "editors", &list(&k.editors, full, "; ", " und "), " (Hrsg.): ");
-                p.field("container", &k.container).with(", Jg. ", "volume", &k.volume, "").with(", H. ", "issue", &k.issue, "").with(", S. ", "pages", &pages, "").say(". ");
+                p.field("container", &k.container)
+                    .with(", Jg. ", "volume", &k.volume, "")
+                    .with(", H. ", "issue", &k.issue, "")
+                    .with(", S. ", "pages", &pages, "")
+                    .say(". ");
             }
             p.with("", "location", &k.location, ": ").with("", "publisher", &k.publisher, ".");
             net(&mut p, k, chance, &[" DOI: "], &[" Online verfügbar unter "]);
@@ -254,18 +383,44 @@ pub(crate) fn print(k: &Known, style: u32, chance: &mut Chance) -> Option<Lesson
         12 => {
             p.field("authors", &list(&k.authors, Form::InvertedFull, " / ", " / ")).say(chance.one(&[": ", ", "])).field("title", t);
             if article {
-                p.say(", in: ").field("container", &k.container).with(" ", "volume", &k.volume, "").say(" (").field("year", year).say(")").with(chance.one(&[", S. ", ", "]), "pages", &pages, "").say(".");
+                p.say(", in: ")
+                    .field("container", &k.container)
+                    .with(" ", "volume", &k.volume, "")
+                    .say(" (")
+                    .field("year", year)
+                    .say(")")
+                    .with(chance.one(&[", S. ", ", "]), "pages", &pages, "")
+                    .say(".");
             } else {
-                p.say(", ").with("", "location", &k.location, "").with(": ", "publisher", &k.publisher, "").say(" ").field("year", year).say(".");
+                p.say(", ")
+                    .with("", "location", &k.location, "")
+                    .with(": ", "publisher", &k.publisher, "")
+                    .say(" ")
+                    .field("year", year)
+                    .say(".");
             }
         }
         // French
         13 => {
-            let authors: Vec<Author> = k.authors.iter().map(|a| Author { family: if a.organisation { a.family.clone() } else { a.family.to_uppercase() }, ..a.clone() }).collect();
+            let authors: Vec<Author> = k
+                .authors
+                .iter()
+                .map(|a| Author { family: if a.organisation { a.family.clone() } else { a.family.to_uppercase() }, ..a.clone() })
+                .collect();
             p.field("authors", &list(&authors, Form::Direct2, ", ", " et ")).say(" (").field("year", year).say("), ");
             if article {
-                p.say("« ").field("title", t).say(" », ").say(if chapter { "in " } else { "" }).with("", "editors", &list(&k.editors, Form::Direct, ", ", " et "), " (dir.), ").field("container", &k.container).with(", vol. ", "volume", &k.volume, "").with(", n° ", "issue", &k.issue, "");
-                p.with(", ", "location", &k.location, "").with(", ", "publisher", &k.publisher, "").with(", p. ", "pages", &pages, "").say(".");
+                p.say("« ")
+                    .field("title", t)
+                    .say(" », ")
+                    .say(if chapter { "in " } else { "" })
+                    .with("", "editors", &list(&k.editors, Form::Direct, ", ", " et "), " (dir.), ")
+                    .field("container", &k.container)
+                    .with(", vol. ", "volume", &k.volume, "")
+                    .with(", n° ", "issue", &k.issue, "");
+                p.with(", ", "location", &k.location, "")
+                    .with(", ", "publisher", &k.publisher, "")
+                    .with(", p. ", "pages", &pages, "")
+                    .say(".");
             } else {
                 p.field("title", t).with(", ", "location", &k.location, "").with(", ", "publisher", &k.publisher, "").say(".");
             }
@@ -274,7 +429,16 @@ pub(crate) fn print(k: &Known, style: u32, chance: &mut Chance) -> Option<Lesson
         14 => {
             p.field("authors", &list(&k.authors, Form::Direct, ", ", ", and ")).say(". ").field("title", t).say(". ");
             if article {
-                p.say(if chapter { "In " } else { "" }).field("container", &k.container).with(", ", "volume", &k.volume, "").with("(", "issue", &k.issue, ")").with(if chapter { ", pages " } else { ":" }, "pages", &pages, "").with(", ", "location", &k.location, "").with(". ", "publisher", &k.publisher, "").say(", ").field("year", year).say(".");
+                p.say(if chapter { "In " } else { "" })
+                    .field("container", &k.container)
+                    .with(", ", "volume", &k.volume, "")
+                    .with("(", "issue", &k.issue, ")")
+                    .with(if chapter { ", pages " } else { ":" }, "pages", &pages, "")
+                    .with(", ", "location", &k.location, "")
+                    .with(". ", "publisher", &k.publisher, "")
+                    .say(", ")
+                    .field("year", year)
+                    .say(".");
             } else {
                 p.with("", "publisher", &k.publisher, ", ").with("", "location", &k.location, ", ").field("year", year).say(".");
             }
@@ -283,13 +447,25 @@ pub(crate) fn print(k: &Known, style: u32, chance: &mut Chance) -> Option<Lesson
         _ => {
             p.field("authors", &list(&k.authors, Form::DirectFull, ", ", " and ")).say(", ");
             if article {
-                p.say("“").field("title", t).say(",” ").say(if chapter { "in " } else { "" }).field("container", &k.container).with(" ", "volume", &k.volume, "").with(", no. ", "issue", &k.issue, "").say(" (");
+                p.say("“")
+                    .field("title", t)
+                    .say(",” ")
+                    .say(if chapter { "in " } else { "" })
+                    .field("container", &k.container)
+                    .with(" ", "volume", &k.volume, "")
+                    .with(", no. ", "issue", &k.issue, "")
+                    .say(" (");
                 if chapter {
                     p.with("", "location", &k.location, ": ").with("", "publisher", &k.publisher, ", ");
                 }
                 p.field("year", year).say(")").with(chapter_pages(chapter), "pages", &pages, "").say(".");
             } else {
-                p.field("title", t).say(" (").with("", "location", &k.location, ": ").with("", "publisher", &k.publisher, ", ").field("year", year).say(").");
+                p.field("title", t)
+                    .say(" (")
+                    .with("", "location", &k.location, ": ")
+                    .with("", "publisher", &k.publisher, ", ")
+                    .field("year", year)
+                    .say(").");
             }
         }
     }

@@ -38,11 +38,7 @@ pub(super) fn write(text: &str, tokens: &[Token], sink: &mut impl Sink) {
         let mut put = |parts: &[&str]| sink.take(i, parts);
         let word = |j: isize| -> &str {
             let at = i as isize + j;
-            if at < 0 {
-                "^"
-            } else {
-                k.lower.get(at as usize).map_or("$", String::as_str)
-            }
+            if at < 0 { "^" } else { k.lower.get(at as usize).map_or("$", String::as_str) }
         };
         let shape = |j: isize| -> &str {
             let at = i as isize + j;
@@ -229,7 +225,13 @@ pub(super) fn shape(text: &str, kind: TokenKind) -> &'static str {
             let upper = text.chars().filter(|c| c.is_uppercase()).count();
             let letters = text.chars().filter(|c| c.is_alphabetic()).count();
             if !first.is_uppercase() {
-                if upper > 0 { "xX" } else if length <= 3 { "xx" } else { "x" }
+                if upper > 0 {
+                    "xX"
+                } else if length <= 3 {
+                    "xx"
+                } else {
+                    "x"
+                }
             } else if length == 1 {
                 "X"
             } else if upper == letters {
@@ -249,33 +251,36 @@ pub(super) fn shape(text: &str, kind: TokenKind) -> &'static str {
 fn class(word: &str, shape: &str) -> &'static str {
     match word {
         "journal" | "j" | "review" | "rev" | "proceedings" | "proc" | "transactions" | "trans" | "bulletin" | "bull" | "annals" | "ann"
-        | "letters" | "lett" | "magazine" | "quarterly" | "archives" | "arch" | "zeitschrift" | "revue" | "revista" | "acta" | "journals"
-        | "newsletter" | "gazette" | "jahrbuch" | "cahiers" | "studies" | "advances" | "adv" | "annual" | "annu" | "studien" | "monthly"
-        | "papers" | "lncs" | "nature" | "science" | "plos" | "economist" => "journal",
-        "conference" | "conf" | "symposium" | "symp" | "workshop" | "congress" | "meeting" | "tagung" | "int'l" | "acm" | "ieee" => "meeting",
+        | "letters" | "lett" | "magazine" | "quarterly" | "archives" | "arch" | "zeitschrift" | "revue" | "revista" | "acta"
+        | "journals" | "newsletter" | "gazette" | "jahrbuch" | "cahiers" | "studies" | "advances" | "adv" | "annual" | "annu"
+        | "studien" | "monthly" | "papers" | "lncs" | "nature" | "science" | "plos" | "economist" => "journal",
+        "conference" | "conf" | "symposium" | "symp" | "workshop" | "congress" | "meeting" | "tagung" | "int'l" | "acm" | "ieee" => {
+            "meeting"
+        }
         "press" | "verlag" | "publishers" | "publisher" | "publishing" | "publications" | "books" | "presses" | "éditions" | "editions"
         | "wiley" | "springer" | "springer-verlag" | "elsevier" | "routledge" | "macmillan" | "sage" | "kluwer" | "blackwell"
-        | "mcgraw-hill" | "prentice" | "addison-wesley" | "norton" | "penguin" | "elgar" | "suhrkamp" | "gallimard" | "nomos" | "campus"
-        | "oecd" | "imf" | "unesco" | "palgrave" | "academic" | "edward" | "editorial" | "puf" | "seuil" | "fayard" | "dunod"
-        | "vandenhoeck" | "beltz" | "oldenbourg" | "gruyter" => "publisher",
-        "university" | "univ" | "institute" | "college" | "school" | "universität" | "université" | "universidad" | "department" | "dept"
-        | "ministry" | "centre" | "center" | "bank" | "commission" | "agency" | "office" | "organization" | "organisation" | "association"
-        | "foundation" | "society" | "bureau" | "laboratory" | "council" | "institut" | "government" | "academy" | "company" | "inc"
-        | "ltd" | "gmbh" | "corporation" | "corp" => "institution",
-        "london" | "york" | "cambridge" | "oxford" | "paris" | "berlin" | "boston" | "chicago" | "princeton" | "washington" | "amsterdam"
-        | "rome" | "geneva" | "philadelphia" | "berkeley" | "toronto" | "sydney" | "melbourne" | "new" | "los" | "san" | "frankfurt"
-        | "münchen" | "munich" | "wien" | "vienna" | "zürich" | "zurich" | "stuttgart" | "köln" | "hamburg" | "göttingen" | "tübingen"
-        | "leipzig" | "dordrecht" | "heidelberg" | "basingstoke" | "cheltenham" | "aldershot" | "prague" | "praha" | "nairobi" | "delhi"
-        | "beijing" | "tokyo" | "madrid" | "barcelona" | "milan" | "milano" | "brussels" | "bruxelles" | "wiesbaden" | "opladen"
-        | "baltimore" | "stanford" | "seattle" | "bonn" | "basel" | "bern" | "lyon" | "hoboken" | "thousand" | "oaks" | "edinburgh"
-        | "manchester" | "dublin" | "copenhagen" | "stockholm" | "oslo" | "helsinki" | "leiden" | "hague" | "dc" | "ny" | "ma" | "ca"
-        | "nj" | "uk" | "usa" | "il" | "md" | "pa" | "germany" | "france" | "netherlands" | "england" | "canada" | "italy" | "india"
-        | "mexico" | "buenos" | "lisboa" | "bogotá" | "harare" | "pretoria" | "accra" | "manila" | "bangkok" | "jakarta" | "singapore"
-        | "hong" | "kong" | "haven" | "reading" | "ithaca" | "ottawa" | "vancouver" | "montreal" | "switzerland" | "kenya" | "austria" => "place",
+        | "mcgraw-hill" | "prentice" | "addison-wesley" | "norton" | "penguin" | "elgar" | "suhrkamp" | "gallimard" | "nomos"
+        | "campus" | "oecd" | "imf" | "unesco" | "palgrave" | "academic" | "edward" | "editorial" | "puf" | "seuil" | "fayard"
+        | "dunod" | "vandenhoeck" | "beltz" | "oldenbourg" | "gruyter" => "publisher",
+        "university" | "univ" | "institute" | "college" | "school" | "universität" | "université" | "universidad" | "department"
+        | "dept" | "ministry" | "centre" | "center" | "bank" | "commission" | "agency" | "office" | "organization" | "organisation"
+        | "association" | "foundation" | "society" | "bureau" | "laboratory" | "council" | "institut" | "government" | "academy"
+        | "company" | "inc" | "ltd" | "gmbh" | "corporation" | "corp" => "institution",
+        "london" | "york" | "cambridge" | "oxford" | "paris" | "berlin" | "boston" | "chicago" | "princeton" | "washington"
+        | "amsterdam" | "rome" | "geneva" | "philadelphia" | "berkeley" | "toronto" | "sydney" | "melbourne" | "new" | "los" | "san"
+        | "frankfurt" | "münchen" | "munich" | "wien" | "vienna" | "zürich" | "zurich" | "stuttgart" | "köln" | "hamburg" | "göttingen"
+        | "tübingen" | "leipzig" | "dordrecht" | "heidelberg" | "basingstoke" | "cheltenham" | "aldershot" | "prague" | "praha"
+        | "nairobi" | "delhi" | "beijing" | "tokyo" | "madrid" | "barcelona" | "milan" | "milano" | "brussels" | "bruxelles"
+        | "wiesbaden" | "opladen" | "baltimore" | "stanford" | "seattle" | "bonn" | "basel" | "bern" | "lyon" | "hoboken" | "thousand"
+        | "oaks" | "edinburgh" | "manchester" | "dublin" | "copenhagen" | "stockholm" | "oslo" | "helsinki" | "leiden" | "hague" | "dc"
+        | "ny" | "ma" | "ca" | "nj" | "uk" | "usa" | "il" | "md" | "pa" | "germany" | "france" | "netherlands" | "england" | "canada"
+        | "italy" | "india" | "mexico" | "buenos" | "lisboa" | "bogotá" | "harare" | "pretoria" | "accra" | "manila" | "bangkok"
+        | "jakarta" | "singapore" | "hong" | "kong" | "haven" | "reading" | "ithaca" | "ottawa" | "vancouver" | "montreal"
+        | "switzerland" | "kenya" | "austria" => "place",
         "january" | "february" | "march" | "april" | "june" | "july" | "august" | "september" | "october" | "november" | "december"
-        | "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sep" | "sept" | "oct" | "nov" | "dec" | "spring" | "summer" | "autumn"
-        | "winter" | "januar" | "februar" | "märz" | "juni" | "juli" | "oktober" | "dezember" | "mai" | "janvier" | "février" | "avril"
-        | "juin" | "juillet" | "août" | "septembre" | "octobre" | "novembre" | "décembre" => "month",
+        | "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sep" | "sept" | "oct" | "nov" | "dec" | "spring" | "summer"
+        | "autumn" | "winter" | "januar" | "februar" | "märz" | "juni" | "juli" | "oktober" | "dezember" | "mai" | "janvier"
+        | "février" | "avril" | "juin" | "juillet" | "août" | "septembre" | "octobre" | "novembre" | "décembre" => "month",
         "ed" | "eds" | "editor" | "editors" | "edited" | "hrsg" | "hg" | "dir" | "éd" | "éds" | "herausgegeben" | "coord" => "editor",
         "vol" | "volume" | "band" | "bd" | "v" | "jg" | "tome" | "vols" => "volume",
         "no" | "issue" | "number" | "nr" | "heft" | "iss" | "n°" | "nº" | "núm" | "№" => "issue",
@@ -289,10 +294,14 @@ fn class(word: &str, shape: &str) -> &'static str {
         "retrieved" | "available" | "accessed" | "online" | "viewed" | "access" | "abgerufen" | "consulté" | "from" | "url" | "visited"
         | "last" | "verfügbar" | "zugriff" => "access",
         "doi" => "doi",
-        "van" | "von" | "de" | "der" | "den" | "del" | "della" | "di" | "da" | "du" | "la" | "le" | "dos" | "ter" | "bin" | "el" => "particle",
+        "van" | "von" | "de" | "der" | "den" | "del" | "della" | "di" | "da" | "du" | "la" | "le" | "dos" | "ter" | "bin" | "el" => {
+            "particle"
+        }
         "edition" | "edn" | "revised" | "aufl" | "auflage" | "reprint" | "2nd" | "3rd" | "translated" | "trans." | "tr." => "edition",
         "press." | "forthcoming" | "submitted" | "preparation" | "appear" | "unpublished" => "pending",
-        "the" | "a" | "an" | "of" | "for" | "on" | "to" | "with." | "der." | "die" | "das" | "les" | "des" | "une" | "un" | "from." => "small",
+        "the" | "a" | "an" | "of" | "for" | "on" | "to" | "with." | "der." | "die" | "das" | "les" | "des" | "une" | "un" | "from." => {
+            "small"
+        }
         _ if is_roman(word) && matches!(shape, "XX" | "XXX" | "X") => "roman",
         _ => "",
     }
@@ -303,7 +312,13 @@ fn is_roman(word: &str) -> bool {
 }
 
 /// Cuts at full stops and quotation marks that end something, not at those of initials and abbreviations.
-fn segments(lower: &[String], shape: &[&'static str], class: &[&'static str], quoted: &[bool], tokens: &[Token]) -> (Vec<usize>, Vec<Segment>) {
+fn segments(
+    lower: &[String],
+    shape: &[&'static str],
+    class: &[&'static str],
+    quoted: &[bool],
+    tokens: &[Token],
+) -> (Vec<usize>, Vec<Segment>) {
     let n = lower.len();
     let mut of = vec![0; n];
     let mut all = vec![Segment::default()];
@@ -313,7 +328,12 @@ fn segments(lower: &[String], shape: &[&'static str], class: &[&'static str], qu
         all[number].last = i;
         let spaced_next = tokens.get(i + 1).is_some_and(|t| t.spaced);
         let ends = match shape[i] {
-            "." => i > 0 && spaced_next && !matches!(shape[i - 1], "X") && !(matches!(shape[i - 1], "Xx" | "xx") && class[i - 1] != "in" && shape[i - 1] != "." && short(&lower[i - 1])),
+            "." => {
+                i > 0
+                    && spaced_next
+                    && !matches!(shape[i - 1], "X")
+                    && !(matches!(shape[i - 1], "Xx" | "xx") && class[i - 1] != "in" && shape[i - 1] != "." && short(&lower[i - 1]))
+            }
             "?" => spaced_next,
             "\"" => quoted[i] && quoted.get(i + 1).is_some_and(|q| !q),
             _ => quoted.get(i + 1).is_some_and(|&q| q && !quoted[i]),
@@ -330,7 +350,21 @@ fn segments(lower: &[String], shape: &[&'static str], class: &[&'static str], qu
             }
         };
         for i in range.clone() {
-            if matches!(class[i], "journal" | "meeting" | "publisher" | "institution" | "place" | "editor" | "volume" | "pages" | "thesis" | "report" | "access" | "month") {
+            if matches!(
+                class[i],
+                "journal"
+                    | "meeting"
+                    | "publisher"
+                    | "institution"
+                    | "place"
+                    | "editor"
+                    | "volume"
+                    | "pages"
+                    | "thesis"
+                    | "report"
+                    | "access"
+                    | "month"
+            ) {
                 put(class[i], true);
             }
         }

@@ -128,7 +128,8 @@ fn blocks(tokens: &[Token], labels: &[Label], label: Label) -> Vec<Range<usize>>
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut last = None;
     for (i, token) in tokens.iter().enumerate().filter(|&(i, _)| labels[i] == label) {
-        let joins = last.is_some_and(|l: usize| (l + 1..i).all(|j| labels[j] == Label::Other && tokens[j].kind == TokenKind::Mark) && i - l <= 3);
+        let joins =
+            last.is_some_and(|l: usize| (l + 1..i).all(|j| labels[j] == Label::Other && tokens[j].kind == TokenKind::Mark) && i - l <= 3);
         match out.last_mut() {
             Some(block) if joins => block.end = token.range.end,
             _ => out.push(token.range.clone()),
@@ -144,9 +145,15 @@ fn trimmed(text: &str, range: Range<usize>) -> Field {
     let mut start = range.start;
     loop {
         let before = held;
-        let lead = held.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '\'' | ')' | ']' | '–' | '—' | '/' | '*'));
+        let lead = held.trim_start_matches(|c: char| {
+            c.is_whitespace()
+                || matches!(c, '.' | ',' | ';' | ':' | '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '\'' | ')' | ']' | '–' | '—' | '/' | '*')
+        });
         start += held.len() - lead.len();
-        held = lead.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '"' | '“' | '”' | '«' | '»' | '’' | '\'' | '(' | '[' | '–' | '—' | '-' | '/'));
+        held = lead.trim_end_matches(|c: char| {
+            c.is_whitespace()
+                || matches!(c, '.' | ',' | ';' | ':' | '"' | '“' | '”' | '«' | '»' | '’' | '\'' | '(' | '[' | '–' | '—' | '-' | '/')
+        });
         for (open, close) in [('(', ')'), ('[', ']')] {
             let (opened, closed) = (held.matches(open).count(), held.matches(close).count());
             if closed > opened && held.ends_with(close) {
@@ -209,13 +216,18 @@ fn kind(r: &ParsedReference, text: &str) -> WorkKind {
     if has(&["[data set]", "[dataset]", "data set]", "(dataset)", "[data file"]) {
         return WorkKind::Dataset;
     }
-    if !r.editors.is_empty() && r.container.is_some() || r.container.is_some() && r.publisher.is_some() && r.volume.is_none() && r.pages.is_some() {
+    if !r.editors.is_empty() && r.container.is_some()
+        || r.container.is_some() && r.publisher.is_some() && r.volume.is_none() && r.pages.is_some()
+    {
         return WorkKind::BookChapter;
     }
     if r.container.is_some() && (r.volume.is_some() || r.issue.is_some() || r.pages.is_some()) || in_container(&["journal", "review"]) {
         return WorkKind::JournalArticle;
     }
-    if r.title.as_ref().is_some_and(|t| t.text.split(' ').any(|w| matches!(w.trim_end_matches(','), "Act" | "Law" | "Directive" | "Regulation" | "Gesetz" | "Loi"))) && r.container.is_none() {
+    if r.title.as_ref().is_some_and(|t| {
+        t.text.split(' ').any(|w| matches!(w.trim_end_matches(','), "Act" | "Law" | "Directive" | "Regulation" | "Gesetz" | "Loi"))
+    }) && r.container.is_none()
+    {
         return WorkKind::Law;
     }
     let organised = r.authors.first().is_some_and(|a| a.organisation);

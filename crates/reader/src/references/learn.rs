@@ -164,7 +164,8 @@ fn finish(
         let rounded = (value * UNITS + total / 2).div_euclid(total) as i32;
         if rounded.abs() < least { 0 } else { rounded }
     };
-    let mut weights = Weights { first: first_sum.map(|v| average(v, 1)), after: after_sum.map(|row| row.map(|v| average(v, 1))), ..Weights::default() };
+    let mut weights =
+        Weights { first: first_sum.map(|v| average(v, 1)), after: after_sum.map(|row| row.map(|v| average(v, 1))), ..Weights::default() };
     let mut printed = HashMap::new();
     for ((hash, name), row) in names.names.into_iter().zip(sum) {
         let row = row.map(|v| average(v, LEAST));
@@ -204,13 +205,18 @@ fn align(lesson: &Lesson, tokens: &[Token]) -> Option<Vec<Label>> {
         };
         for (_, value) in lesson.fields.iter().filter(|(n, _)| n == name) {
             let wanted: Vec<String> = token::tokens(value).iter().map(|t| fold(&value[t.range.clone()])).collect();
-            let core: Vec<&String> = wanted.iter().filter(|w| w.chars().any(char::is_alphanumeric) || matches!(label, Label::Author)).collect();
+            let core: Vec<&String> =
+                wanted.iter().filter(|w| w.chars().any(char::is_alphanumeric) || matches!(label, Label::Author)).collect();
             if core.is_empty() {
                 continue;
             }
             let from = match label {
                 // A volume stands after what holds the work.
-                Label::Volume | Label::Issue => labels.iter().rposition(|&l| l == Label::Container).or_else(|| labels.iter().rposition(|&l| l == Label::Title)).map_or(0, |i| i + 1),
+                Label::Volume | Label::Issue => labels
+                    .iter()
+                    .rposition(|&l| l == Label::Container)
+                    .or_else(|| labels.iter().rposition(|&l| l == Label::Title))
+                    .map_or(0, |i| i + 1),
                 _ => 0,
             };
             let found = find(text, tokens, &labels, &core, from).or_else(|| find(text, tokens, &labels, &core, 0));
@@ -232,7 +238,9 @@ fn align(lesson: &Lesson, tokens: &[Token]) -> Option<Vec<Label>> {
                     if label == Label::Author {
                         // The stop of the last initial belongs to it.
                         let next = last + 1;
-                        if tokens.get(next).is_some_and(|t| &text[t.range.clone()] == "." && last > 0 && text[tokens[last].range.clone()].chars().count() <= 2) {
+                        if tokens.get(next).is_some_and(|t| {
+                            &text[t.range.clone()] == "." && last > 0 && text[tokens[last].range.clone()].chars().count() <= 2
+                        }) {
                             labels[next] = label;
                         }
                     }

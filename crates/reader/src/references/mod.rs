@@ -18,6 +18,7 @@ pub use learn::{Lesson, train};
 pub use names::{Author, names};
 pub(crate) use names::{is_organisation, is_particle};
 pub(crate) use tagged::of_document;
+pub(crate) use token::{Token, TokenKind, tokens};
 
 use label::Label;
 use weights::{Scores, Weights};
@@ -65,4 +66,9 @@ fn fixed(tokens: &[token::Token]) -> Vec<Option<Label>> {
 pub fn parse_reference_with(weights: &str, texts: &[&str]) -> Vec<ParsedReference> {
     let weights = Weights::parse(weights);
     texts.iter().map(|text| parse_with(&weights, text)).collect()
+}
+
+/// Whether a number has the form of a year, with or without a letter: "2001", "2001a".
+pub(crate) fn year_shape(text: &str) -> bool {
+    features::shape(text, token::TokenKind::Number) == "YEAR"
 }

@@ -16,8 +16,8 @@ pub struct Author {
 }
 
 const PARTICLES: &[&str] = &[
-    "van", "von", "de", "der", "den", "del", "della", "di", "da", "du", "la", "le", "dos", "das", "do", "ter", "ten", "bin", "ben", "el", "al", "zu",
-    "zur", "af", "av", "st.", "het", "'t", "dal", "d'", "y",
+    "van", "von", "de", "der", "den", "del", "della", "di", "da", "du", "la", "le", "dos", "das", "do", "ter", "ten", "bin", "ben", "el",
+    "al", "zu", "zur", "af", "av", "st.", "het", "'t", "dal", "d'", "y",
 ];
 
 /// Whether a word is a particle of names.
@@ -38,7 +38,10 @@ pub fn names(block: &str) -> (Vec<Author>, bool) {
     let mut text = block.trim().trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '(' | '[')).trim();
     let mut more = false;
     for end in ["et al.", "et al", "and others", "u. a.", "u.a.", "et alii", "…", "..."] {
-        if text.len() >= end.len() && text.is_char_boundary(text.len() - end.len()) && text[text.len() - end.len()..].eq_ignore_ascii_case(end) {
+        if text.len() >= end.len()
+            && text.is_char_boundary(text.len() - end.len())
+            && text[text.len() - end.len()..].eq_ignore_ascii_case(end)
+        {
             text = text[..text.len() - end.len()].trim_end_matches([' ', ',', ';', '&']);
             more = true;
         }
@@ -151,7 +154,10 @@ fn words(text: &str) -> usize {
 }
 
 fn is_suffix(text: &str) -> bool {
-    matches!(text.trim_end_matches('.').to_lowercase().as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | "junior" | "eds" | "ed" | "hrsg" | "editors" | "editor")
+    matches!(
+        text.trim_end_matches('.').to_lowercase().as_str(),
+        "jr" | "sr" | "ii" | "iii" | "iv" | "junior" | "eds" | "ed" | "hrsg" | "editors" | "editor"
+    )
 }
 
 /// "K. J.", "K.-J.", "KJ", "M.D.".
@@ -200,7 +206,11 @@ fn one(text: &str) -> Option<Author> {
         return None;
     }
     if let Some((family, given)) = text.split_once(',') {
-        return Some(Author { family: clean_family(family), given: Some(clean(given).to_owned()).filter(|g| !g.is_empty()), organisation: false });
+        return Some(Author {
+            family: clean_family(family),
+            given: Some(clean(given).to_owned()).filter(|g| !g.is_empty()),
+            organisation: false,
+        });
     }
     if is_organisation(text) {
         return Some(organisation(text));
@@ -241,12 +251,76 @@ fn organisation(text: &str) -> Author {
 }
 
 const BODIES: &[&str] = &[
-    "bank", "ministry", "organization", "organisation", "organizations", "office", "agency", "institute", "commission", "committee", "council",
-    "department", "bureau", "association", "university", "government", "united", "nations", "union", "foundation", "society", "centre", "center",
-    "fund", "group", "authority", "secretariat", "programme", "program", "federation", "board", "company", "corporation", "network", "team",
-    "international", "national", "act", "law", "service", "services", "statistics", "statistical", "parliament", "congress", "forum", "academy",
-    "survey", "initiative", "laboratory", "consortium", "party", "chamber", "institut", "ministerium", "bundesamt", "bundesministerium", "gazette",
-    "observatory", "alliance", "partnership", "ministère", "unit", "division", "court", "senate", "house", "state", "republic", "constitution",
+    "bank",
+    "ministry",
+    "organization",
+    "organisation",
+    "organizations",
+    "office",
+    "agency",
+    "institute",
+    "commission",
+    "committee",
+    "council",
+    "department",
+    "bureau",
+    "association",
+    "university",
+    "government",
+    "united",
+    "nations",
+    "union",
+    "foundation",
+    "society",
+    "centre",
+    "center",
+    "fund",
+    "group",
+    "authority",
+    "secretariat",
+    "programme",
+    "program",
+    "federation",
+    "board",
+    "company",
+    "corporation",
+    "network",
+    "team",
+    "international",
+    "national",
+    "act",
+    "law",
+    "service",
+    "services",
+    "statistics",
+    "statistical",
+    "parliament",
+    "congress",
+    "forum",
+    "academy",
+    "survey",
+    "initiative",
+    "laboratory",
+    "consortium",
+    "party",
+    "chamber",
+    "institut",
+    "ministerium",
+    "bundesamt",
+    "bundesministerium",
+    "gazette",
+    "observatory",
+    "alliance",
+    "partnership",
+    "ministère",
+    "unit",
+    "division",
+    "court",
+    "senate",
+    "house",
+    "state",
+    "republic",
+    "constitution",
 ];
 
 /// Whether a block of authors is one organisation.
@@ -257,7 +331,9 @@ pub(crate) fn is_organisation(text: &str) -> bool {
     if has_body {
         return initials == 0;
     }
-    let acronym = parts.len() == 1 && text.chars().filter(|c| c.is_uppercase()).count() >= 2 && text.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    let acronym = parts.len() == 1
+        && text.chars().filter(|c| c.is_uppercase()).count() >= 2
+        && text.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
     let small = parts.iter().any(|p| matches!(*p, "of" | "for" | "the" | "on" | "für" | "pour"));
     (acronym || small) && initials == 0
 }

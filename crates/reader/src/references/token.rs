@@ -2,7 +2,7 @@ use std::ops::Range;
 
 /// What a token of a reference is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum TokenKind {
+pub(crate) enum TokenKind {
     /// Letters, with apostrophes and hyphens between them.
     Word,
     /// Anything with a digit: "1998a", "B12", "34".
@@ -17,15 +17,15 @@ pub(super) enum TokenKind {
 
 /// A token of a reference: bytes of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Token {
-    pub(super) range: Range<usize>,
-    pub(super) kind: TokenKind,
+pub(crate) struct Token {
+    pub(crate) range: Range<usize>,
+    pub(crate) kind: TokenKind,
     /// Whether white space stands before it.
-    pub(super) spaced: bool,
+    pub(crate) spaced: bool,
 }
 
 /// The tokens of a reference, white space left out.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(text.len() / 4);
     let mut at = 0;
     let mut spaced = false;
@@ -109,7 +109,7 @@ fn address(rest: &str, free: bool) -> Option<(TokenKind, usize)> {
 }
 
 /// The DOI within an address.
-pub(super) fn doi(text: &str) -> Option<&str> {
+pub(crate) fn doi(text: &str) -> Option<&str> {
     let at = text.find("10.")?;
     let rest = &text[at..];
     let digits = rest[3..].bytes().take_while(u8::is_ascii_digit).count();
@@ -134,7 +134,11 @@ mod tests {
     #[test]
     fn addresses_and_dois_are_one_token_without_the_closing_stop() {
         let text = "See https://doi.org/10.1000/ab(c)1. Also (www.ferries.example/a_b), doi:10.1234/x.y-z.";
-        let found: Vec<_> = tokens(text).into_iter().filter(|t| matches!(t.kind, TokenKind::Url | TokenKind::Doi)).map(|t| (t.kind, &text[t.range])).collect();
+        let found: Vec<_> = tokens(text)
+            .into_iter()
+            .filter(|t| matches!(t.kind, TokenKind::Url | TokenKind::Doi))
+            .map(|t| (t.kind, &text[t.range]))
+            .collect();
         assert_eq!(
             found,
             [
