@@ -1,19 +1,15 @@
 //! `claimgraph show`: everything known about one thing, evidence first.
 
-mod claim;
-mod concept;
-mod find;
-mod page;
-mod policy;
-mod work;
-
 use crate::{args::Common, graph, labels, rows, texts::Texts, ui};
 use anyhow::Result;
-use claimgraph_model::{Id, Reading};
+use claimgraph_model::{Id, Paper, Reading, Span};
+use claimgraph_present::{Found, Page, Sheet, Thing, find};
 use clap::{Args, ValueEnum};
-use find::{Found, Thing};
-use page::Page;
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
 
 /// Show everything known about a concept, claim, policy or work, by id, label or words.
 #[derive(Debug, Args)]
@@ -48,6 +44,17 @@ pub(crate) enum Kind {
     Claim,
 }
 
+impl From<Kind> for claimgraph_present::Kind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Concept => Self::Concept,
+            Kind::Policy => Self::Policy,
+            Kind::Work => Self::Work,
+            Kind::Claim => Self::Claim,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ShowFormat {
     Text,
@@ -57,7 +64,7 @@ enum ShowFormat {
 pub(crate) fn run(args: &ShowArgs, common: &Common) -> Result<ExitCode> {
     let words = args.words.join(" ");
     let readings = labels::readings(graph::open(common)?)?;
-    let thing = match find::find(&readings, &words, args.kind) {
+    let thing = match find(&readings, &words, args.kind.map(Into::into)) {
         Found::One(thing) => thing,
         Found::Several(things) => {
             ui::note(
@@ -72,24 +79,38 @@ pub(crate) fn run(args: &ShowArgs, common: &Common) -> Result<ExitCode> {
         Found::None(nearest) => return Err(unknown(&words, &nearest)),
     };
     let texts = Texts::new(common);
-    let page = Page::new(&readings, &texts);
-    let sheet = match &thing {
-        Thing::Concept(id) => concept::sheet(&page, id),
-        Thing::Policy(id) => policy::sheet(&page, id),
-        Thing::Work(key) => work::sheet(&page, key),
-        Thing::Claim(key) => claim::sheet(&page, key),
-    };
+    let words = |paper: &Paper, span: Span| texts.words(paper, span);
+    let sheet = thing.sheet(&Page::new(&readings, &words));
     rows::write_out(args.output.as_ref(), |out| match args.format {
-        ShowFormat::Text => Ok(sheet.text(out)?),
+        ShowFormat::Text => Ok(print(&sheet, out)?),
         ShowFormat::Json => Ok(writeln!(out, "{}", serde_json::to_string_pretty(&sheet.json())?)?),
     })?;
     Ok(ExitCode::SUCCESS)
 }
 
+fn print(sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
+    let (bold, dim) = (ui::BOLD, ui::DIM);
+    writeln!(out, "{bold}{}{bold:#} {dim}({}){dim:#}", sheet.title, sheet.kind)?;
+    for (head, lines) in &sheet.parts {
+        writeln!(out, "\n{bold}{head}{bold:#}")?;
+        for line in lines {
+            writeln!(out, "  {}", line.text)?;
+            if let Some(quote) = &line.quote {
+                writeln!(out, "    “{quote}”")?;
+            }
+            if line.place.is_some() || line.id.is_some() {
+                let both: Vec<&str> = line.place.iter().chain(&line.id).map(String::as_str).collect();
+                writeln!(out, "    {dim}{}{dim:#}", both.join(" · "))?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// The concept (or, for a policy, the policy) that words mean.
 pub(crate) fn resolve_concept(readings: &[Reading], words: &str) -> Result<Id> {
-    let wanted = match find::find(readings, words, Some(Kind::Concept)) {
-        Found::None(nearest) => match find::find(readings, words, Some(Kind::Policy)) {
+    let wanted = match find(readings, words, Some(claimgraph_present::Kind::Concept)) {
+        Found::None(nearest) => match find(readings, words, Some(claimgraph_present::Kind::Policy)) {
             Found::None(_) => return Err(unknown(words, &nearest)),
             found => found,
         },

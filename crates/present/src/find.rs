@@ -1,38 +1,22 @@
-//! What words mean among all papers of a graph.
-
-use super::Kind;
-use claimgraph_model::{Id, Reading};
+use crate::{Kind, Thing};
+use claimgraph_model::Reading;
 use claimgraph_rdf::mint;
 use std::collections::BTreeMap;
 
-/// Something that has a page.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Thing {
-    Concept(Id),
-    Policy(Id),
-    Work(Id),
-    Claim(String),
-}
-
-impl Thing {
-    pub(super) fn name(&self) -> String {
-        match self {
-            Self::Concept(id) => format!("concept:{id}"),
-            Self::Policy(id) => format!("policy:{id}"),
-            Self::Work(key) => format!("work:{key}"),
-            Self::Claim(key) => format!("claim:{key}"),
-        }
-    }
-}
-
-pub(super) enum Found {
+/// What words mean among all papers of a graph.
+#[derive(Debug)]
+pub enum Found {
+    /// One thing.
     One(Thing),
+    /// Several, the best first.
     Several(Vec<Thing>),
+    /// Nothing; the nearest labels.
     None(Vec<String>),
 }
 
 /// Finds things by id, IRI, prefixed name, label, other label, or all of some words; what fits best comes first.
-pub(super) fn find(readings: &[Reading], words: &str, kind: Option<Kind>) -> Found {
+#[must_use]
+pub fn find(readings: &[Reading], words: &str, kind: Option<Kind>) -> Found {
     let names = names(readings, kind);
     let wanted = words.trim().trim_matches(['<', '>']);
     let wanted = wanted.strip_prefix(mint::BASE).map_or(wanted.to_owned(), |local| local.replacen('/', ":", 1)).to_lowercase();

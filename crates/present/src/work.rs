@@ -1,9 +1,7 @@
-//! A work's page.
-
-use super::page::{Line, Page, Sheet};
+use crate::{Line, Page, Sheet};
 use claimgraph_model::{Attribution, Id};
 
-pub(super) fn sheet(page: &Page<'_>, key: &Id) -> Sheet {
+pub(crate) fn sheet(page: &Page<'_>, key: &Id) -> Sheet {
     let mut sheet = Sheet::new("work", page.work(key));
     let claims = page.evidence().filter(|(_, e)| e.attribution == Attribution::Source(key.clone()));
     sheet.part("claims that the paper reports from it", claims.map(|(r, e)| page.claim_line(r, e)).collect());
@@ -17,13 +15,20 @@ pub(super) fn sheet(page: &Page<'_>, key: &Id) -> Sheet {
             place: Some(place),
             quote,
             id: Some(format!("citation {}", c.id)),
+            thing: None,
         }
     });
     sheet.part("where and why it is cited", citations.collect());
     let quantities = page.readings.iter().flat_map(|r| r.quantities.iter().filter(|q| q.source.as_ref() == Some(key)).map(move |q| (r, q)));
     let quantities = quantities.map(|(r, q)| {
         let (place, quote) = page.place(r, q.span);
-        Line { text: format!("{} of {}", q.measure, q.subject), place: Some(place), quote, id: Some(format!("quantity {}", q.id)) }
+        Line {
+            text: format!("{} of {}", q.measure, q.subject),
+            place: Some(place),
+            quote,
+            id: Some(format!("quantity {}", q.id)),
+            thing: None,
+        }
     });
     sheet.part("numbers taken from it", quantities.collect());
     let mut about = Vec::new();

@@ -1,10 +1,8 @@
-//! A concept's page.
-
-use super::page::{Line, Page, Sheet};
+use crate::{Line, Page, Sheet, Thing};
 use claimgraph_model::Id;
 use std::collections::BTreeSet;
 
-pub(super) fn sheet(page: &Page<'_>, id: &Id) -> Sheet {
+pub(crate) fn sheet(page: &Page<'_>, id: &Id) -> Sheet {
     let mut sheet = Sheet::new("concept", page.label(id));
     let leads = page.evidence().filter(|(_, e)| e.claim.cause.concept == *id);
     sheet.part("leads to", leads.map(|(r, e)| page.claim_line(r, e)).collect());
@@ -37,7 +35,13 @@ pub(super) fn sheet(page: &Page<'_>, id: &Id) -> Sheet {
             () => return None,
         };
         let (place, quote) = page.place(r, p.span);
-        Some(Line { text: format!("{role} {} ({})", p.label, p.status), place: Some(place), quote, id: Some(format!("policy:{}", p.id)) })
+        Some(Line {
+            text: format!("{role} {} ({})", p.label, p.status),
+            place: Some(place),
+            quote,
+            id: Some(format!("policy:{}", p.id)),
+            thing: Some(Thing::Policy(p.id.clone())),
+        })
     });
     sheet.part("policies", policies.collect());
     let quantities = page.readings.iter().flat_map(|r| r.quantities.iter().filter(|q| q.about.as_ref() == Some(id)).map(move |q| (r, q)));
@@ -54,6 +58,7 @@ pub(super) fn sheet(page: &Page<'_>, id: &Id) -> Sheet {
             place: Some(place),
             quote,
             id: Some(format!("quantity {}", q.id)),
+            thing: None,
         }
     });
     sheet.part("numbers", quantities.collect());

@@ -1,15 +1,19 @@
-//! A policy's page.
-
-use super::page::{Line, Page, Sheet};
+use crate::{Line, Page, Sheet, Thing};
 use claimgraph_model::{Id, Policy};
 
-pub(super) fn sheet(page: &Page<'_>, id: &Id) -> Sheet {
+pub(crate) fn sheet(page: &Page<'_>, id: &Id) -> Sheet {
     let mine: Vec<_> = page.readings.iter().flat_map(|r| r.policies.iter().filter(|p| p.id == *id).map(move |p| (r, p))).collect();
     let Some((_, first)) = mine.first() else { return Sheet::new("policy", id.as_str()) };
     let mut sheet = Sheet::new("policy", &first.label);
     let named = mine.iter().map(|(r, p)| {
         let (place, quote) = page.place(r, p.span);
-        Line { text: format!("{}, {}", p.kind, p.status), place: Some(place), quote, id: Some(format!("policy:{}", p.id)) }
+        Line {
+            text: format!("{}, {}", p.kind, p.status),
+            place: Some(place),
+            quote,
+            id: Some(format!("policy:{}", p.id)),
+            thing: Some(Thing::Policy(p.id.clone())),
+        }
     });
     sheet.part("where it is named", named.collect());
     for (_, policy) in &mine {

@@ -1,8 +1,6 @@
-//! A claim's page.
+use crate::{Line, Page, Sheet, sign};
 
-use super::page::{Line, Page, Sheet, sign};
-
-pub(super) fn sheet(page: &Page<'_>, key: &str) -> Sheet {
+pub(crate) fn sheet(page: &Page<'_>, key: &str) -> Sheet {
     let mine: Vec<_> = page.evidence().filter(|(_, e)| e.claim.key() == key).collect();
     let Some((_, first)) = mine.first() else { return Sheet::new("claim", key) };
     let claim = &first.claim;
