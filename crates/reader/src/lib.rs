@@ -4,8 +4,10 @@
 
 mod citations;
 mod prose;
+mod qualify;
 mod references;
 
 pub use citations::{Cited, FoundCitation, Line, ListedReference, Name, find as find_citations, lines as citation_lines};
 pub use prose::{Place, Prose};
+pub use qualify::{ClaimPlaces, Decided, Qualifiers, SourceMention, qualify};
 pub use references::{Author, Field, Lesson, ParsedReference, names, parse_reference, parse_reference_with, train};

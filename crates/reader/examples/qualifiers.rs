@@ -1,0 +1,36 @@
+//! Prints how the qualifiers fare on the curated reading of the first paper: accuracy and confusions, and with the name of a qualifier every
+//! claim that it gets wrong. `CLAIMGRAPH_PAPERS` names the folder with the paper's text.
+//!
+//! ```sh
+//! cargo run -p claimgraph-reader --example qualifiers [modality|attribution|stance|level|policy]
+//! ```
+
+#[path = "../tests/gold/mod.rs"]
+mod gold;
+
+use std::collections::BTreeMap;
+
+fn main() {
+    let Some(judged) = gold::judged() else {
+        println!("without the paper's text (CLAIMGRAPH_PAPERS) there is nothing to compare with");
+        return;
+    };
+    let wanted = std::env::args().nth(1);
+    for (name, (right, all)) in gold::right(&judged) {
+        println!("{name:12} {right} of {all}, {:.3}", right as f64 / all as f64);
+        let mut confusions: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        for (_, gold, found, _) in judged.iter().flat_map(|j| &j.qualifiers).filter(|q| q.0 == name && q.1 != q.2) {
+            *confusions.entry((gold, found)).or_default() += 1;
+        }
+        for ((gold, found), count) in confusions {
+            println!("    {count:4}  {gold} read as {found}");
+        }
+    }
+    for claim in &judged {
+        for (name, gold, found, why) in &claim.qualifiers {
+            if gold != found && wanted.as_deref() == Some(name) {
+                println!("\n{}\n{}\n    {gold} read as {found} ({why})", claim.id, claim.shown);
+            }
+        }
+    }
+}

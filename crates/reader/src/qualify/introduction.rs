@@ -1,0 +1,258 @@
+//! Where a sentence hands a view to somebody: "Adams (2001) argues that", "according to the ministry", "in her view", "we find that".
+
+use super::phrases::{Hit, List};
+use super::scene::{Scene, Sentence};
+use super::scope;
+use claimgraph_model::CitationForm;
+use std::ops::Range;
+
+/// Whose view it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Holder {
+    /// A source mention, by index.
+    Mention(usize),
+    /// Somebody named by these tokens only.
+    Words(Range<usize>),
+    /// "Studies have shown": the works cited along with it.
+    Impersonal,
+    /// The author of the paper.
+    Author,
+}
+
+/// How the source is made to speak.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Attitude {
+    /// Found, showed: relied on.
+    Finding,
+    /// Argued, believed: left open.
+    Opinion,
+    /// Called for, proposed.
+    Proposal,
+}
+
+/// One such place.
+#[derive(Debug, Clone)]
+pub(crate) struct Introduction {
+    pub(crate) holder: Holder,
+    pub(crate) attitude: Attitude,
+    /// Tokens of the sentence that tell the view.
+    pub(crate) reach: Range<usize>,
+    /// Tokens that decided.
+    pub(crate) words: Range<usize>,
+    pub(crate) rule: &'static str,
+    /// A theory, an opinion, a report: following sentences go on with it unless they leave it.
+    pub(crate) open: bool,
+}
+
+/// The introductions of a sentence in order.
+pub(crate) fn introductions(scene: &Scene<'_, '_>, n: usize) -> Vec<Introduction> {
+    let sentence = &scene.sentences[n];
+    let mut found: Vec<Introduction> = Vec::new();
+    for hit in sentence.hits(List::Reporting) {
+        let one = match hit.kind() {
+            "shows" | "claims" | "proposes" | "frames" => speaking(sentence, hit),
+            "according" => according(sentence, hit),
+            _ => None,
+        };
+        found.extend(one);
+    }
+    found.extend(views(sentence));
+    found.extend(owned(sentence));
+    found.sort_by_key(|i| (i.words.start, i.words.end));
+    // A view ends where the next one begins, unless the next only repeats it.
+    for i in 1..found.len() {
+        let next = found[i].words.start;
+        let from = found[i - 1].reach.start;
+        if found[i - 1].reach.end > next && from < next && found[i].holder != Holder::Impersonal {
+            found[i - 1].reach.end = next;
+        }
+    }
+    found
+}
+
+/// A subject with a reporting verb.
+fn speaking(sentence: &Sentence<'_>, hit: &Hit) -> Option<Introduction> {
+    let verb = hit.from;
+    if sentence.word(verb).ends_with("ing") || noun_use(sentence, hit) {
+        return None;
+    }
+    let (holder, at) = subject(sentence, verb)?;
+    let attitude = match hit.kind() {
+        "claims" => Attitude::Opinion,
+        "proposes" => Attitude::Proposal,
+        _ => Attitude::Finding,
+    };
+    let named = match &holder {
+        Holder::Mention(m) => sentence.sources.iter().any(|s| s.mention == *m && s.form == CitationForm::NamedSource),
+        Holder::Words(_) => true,
+        Holder::Impersonal | Holder::Author => false,
+    };
+    let open = hit.kind() == "frames" || (named && hit.kind() != "proposes") || (attitude == Attitude::Opinion && holder != Holder::Author);
+    // "A, B argues, causes C": what stands before the subject is told too where a comma closes the verb.
+    let start = if sentence.word(hit.to) == "," && at.start > 0 && sentence.word(at.start - 1) == "," { 0 } else { hit.to };
+    Some(Introduction { holder, attitude, reach: start..sentence.tokens.len(), words: at.start..hit.to, rule: "reporting-verb", open })
+}
+
+/// "the report of", "reports on", "in its estimates": the word is a noun here.
+fn noun_use(sentence: &Sentence<'_>, hit: &Hit) -> bool {
+    let before = if hit.from > 0 { sentence.word(hit.from - 1) } else { "" };
+    let plural_noun = matches!(
+        sentence.word(hit.from),
+        "reports" | "estimates" | "notes" | "states" | "projects" | "claims" | "views" | "models" | "plans"
+    ) && matches!(sentence.word(hit.to), "of" | "and" | "in" | "," | "on" | "for" | "are" | "is" | "were");
+    matches!(
+        before,
+        "the" | "a" | "an" | "this" | "its" | "their" | "our" | "of" | "member" | "these" | "those" | "in" | "to" | "by" | "and"
+    ) && !sentence.tokens[hit.from].word.ends_with("ed")
+        && before != "and"
+        || plural_noun
+        || hit.from == 0
+        || (sentence.word(hit.from).ends_with("ed")
+            && matches!(sentence.word(hit.to), "by" | "at" | "in")
+            && !matches!(before, "has" | "have"))
+}
+
+/// Who stands before a verb.
+fn subject(sentence: &Sentence<'_>, verb: usize) -> Option<(Holder, Range<usize>)> {
+    let mut candidates: Vec<(Range<usize>, Holder)> = Vec::new();
+    for source in sentence.sources.iter().filter(|s| s.at.end <= verb) {
+        let gap = &sentence.tokens[source.at.end..verb];
+        let comma = gap.iter().any(|t| t.is(","));
+        let appositive = gap.first().is_some_and(|t| t.is(",")) && gap.iter().filter(|t| t.is(",")).count() == 2;
+        let near = if appositive { gap.len() <= 14 } else { gap.len() <= 9 };
+        if near
+            && (!comma || (appositive && source.form != CitationForm::Parenthetical))
+            && !scope_breaks(sentence, source.at.end..verb, appositive)
+        {
+            candidates.push((source.at.clone(), Holder::Mention(source.mention)));
+        }
+    }
+    for hit in sentence.hits(List::Holders).filter(|hit| hit.to <= verb) {
+        let gap = &sentence.tokens[hit.to..verb];
+        let limit = if hit.kind() == "people" { 14 } else { 8 };
+        let single = matches!(sentence.word(hit.from), "some" | "others" | "many") && hit.to == hit.from + 1;
+        let apart = gap.len() > limit || gap.iter().any(|t| t.is(",")) || scope_breaks(sentence, hit.to..verb, false);
+        // "Some argue", not "some measures in the north argue".
+        let other_noun = single && gap.iter().any(|t| !t.word.ends_with("ly") && !t.is_any(&["have", "also"]));
+        if !apart && !other_noun {
+            let holder = if hit.kind() == "people" { Holder::Words(hit.from..hit.to) } else { Holder::Impersonal };
+            candidates.push((hit.from..hit.to, holder));
+        }
+    }
+    for hit in sentence.hits(List::Reporting).filter(|hit| hit.kind() == "author" && hit.to <= verb) {
+        if verb - hit.to <= 5 && !scope_breaks(sentence, hit.to..verb, false) {
+            candidates.push((hit.from..hit.to, Holder::Author));
+        }
+    }
+    // The subject is the first of what stands in one stretch before the verb: in "Critics of the Bank argue" the critics speak.
+    let nearest = candidates.into_iter().min_by_key(|(at, holder)| (matches!(holder, Holder::Impersonal), at.start));
+    nearest.map(|(at, holder)| (holder, at)).or_else(|| name_before(sentence, verb).map(|at| (Holder::Words(at.clone()), at)))
+}
+
+fn scope_breaks(sentence: &Sentence<'_>, range: Range<usize>, relative: bool) -> bool {
+    scope::between(sentence, range).any(|(_, t)| {
+        scope::stops(t)
+            || t.is_any(&["but", "because", "although", "whereas", "while", "if", "that", "what", "how"])
+            || (!relative && t.is_any(&["which", "who"]))
+    })
+}
+
+/// A capitalised name right before a verb: "The Harbour Board estimates". One capital at the start of the sentence is no name.
+fn name_before(sentence: &Sentence<'_>, verb: usize) -> Option<Range<usize>> {
+    let mut end = verb;
+    while end > 0 && sentence.tokens[end - 1].is_any(&["has", "have", "also", "had", "further"]) {
+        end -= 1;
+    }
+    let mut start = end;
+    while start > 0 {
+        let t = &sentence.tokens[start - 1];
+        let inside = start < end && t.is_any(&["of", "the", "for", "and"]) && start >= 2 && sentence.tokens[start - 2].capital;
+        let named = t.capital && t.is_word();
+        if !named && !inside {
+            break;
+        }
+        start -= 1;
+    }
+    while start < end
+        && sentence.tokens[start]
+            .is_any(&["the", "a", "this", "in", "however", "moreover", "these", "our", "we", "it", "i", "he", "she", "they"])
+    {
+        start += 1;
+    }
+    let name = &sentence.tokens[start..end];
+    let things =
+        ["table", "figure", "section", "appendix", "model", "column", "panel", "chapter", "results", "equation", "hypothesis", "fig", "eq"];
+    let capitals = name.iter().filter(|t| t.capital).count();
+    let proper = capitals >= 2 || (capitals == 1 && start > 0);
+    (proper && !name.iter().any(|t| t.is_any(&things)) && name.iter().all(|t| t.word.len() > 1)).then_some(start..end)
+}
+
+/// "According to X": the whole sentence where it opens, else the stretch around it.
+fn according(sentence: &Sentence<'_>, hit: &Hit) -> Option<Introduction> {
+    let comma = (hit.to..sentence.tokens.len()).find(|&n| scope::stops(&sentence.tokens[n]));
+    let limit = comma.unwrap_or(sentence.tokens.len()).min(hit.to + 14);
+    let mention = sentence.sources.iter().find(|s| s.at.start >= hit.to.saturating_sub(1) && s.at.start < limit);
+    let near_holder = sentence.hits(List::Holders).find(|h| h.from >= hit.to && h.from <= hit.to + 2);
+    let (holder, end) = match (mention, near_holder) {
+        (Some(source), _) => (Holder::Mention(source.mention), source.at.end),
+        (None, Some(h)) => (if h.kind() == "people" { Holder::Words(h.from..h.to) } else { Holder::Impersonal }, h.to),
+        (None, None) => {
+            let start = hit.to + usize::from(sentence.word(hit.to) == "the" || sentence.word(hit.to) == "a");
+            let mut end = start;
+            while end < limit && sentence.tokens[end].capital {
+                end += 1;
+            }
+            if end == start {
+                return None;
+            }
+            (Holder::Words(start..end), end)
+        }
+    };
+    let from = (0..hit.from).rev().find(|&n| scope::stops(&sentence.tokens[n])).map_or(0, |n| n + 1);
+    // "…, according to the ministry" tells what stands before it too.
+    Some(Introduction {
+        holder,
+        attitude: Attitude::Finding,
+        reach: from..sentence.tokens.len(),
+        words: hit.from..end,
+        rule: "according-to",
+        open: true,
+    })
+}
+
+/// "In Adams's view", "under the theory of Adams": a source and a noun for what it holds.
+fn views(sentence: &Sentence<'_>) -> Option<Introduction> {
+    let hit = sentence.hits(List::Reporting).find(|hit| {
+        hit.kind() == "view"
+            && hit.from <= 8
+            && matches!(sentence.word(0), "in" | "under" | "on" | "from" | "following" | "for")
+            && !(0..hit.from).any(|n| sentence.word(n) == ",")
+    })?;
+    let source = sentence.sources.iter().find(|s| s.at.start <= hit.to + 2 && s.at.start >= 1)?;
+    Some(Introduction {
+        holder: Holder::Mention(source.mention),
+        attitude: Attitude::Finding,
+        reach: hit.to.max(source.at.end)..sentence.tokens.len(),
+        words: source.at.start.min(hit.from)..hit.to.max(source.at.end),
+        rule: "view",
+        open: true,
+    })
+}
+
+/// "the claim of Adams (2001) that …", "Adams's belief that …": a source, a noun for what it holds, "that".
+fn owned(sentence: &Sentence<'_>) -> Option<Introduction> {
+    let that = (1..sentence.tokens.len()).find(|&n| {
+        sentence.word(n) == "that" && sentence.hits(List::Reporting).any(|hit| hit.kind() == "view" && hit.to <= n && n - hit.to <= 8)
+    })?;
+    let noun = sentence.hits(List::Reporting).rev().find(|hit| hit.kind() == "view" && hit.to <= that)?;
+    let from = noun.from.saturating_sub(3);
+    let source = sentence.sources.iter().find(|s| s.at.start >= from && s.at.end <= that && s.form != CitationForm::Parenthetical)?;
+    (!scope::between(sentence, from.min(source.at.start)..that).any(|(_, t)| scope::stops(t) || t.is(","))).then(|| Introduction {
+        holder: Holder::Mention(source.mention),
+        attitude: Attitude::Opinion,
+        reach: that + 1..sentence.tokens.len(),
+        words: source.at.start.min(noun.from)..noun.to.max(source.at.end),
+        rule: "view",
+        open: true,
+    })
+}

@@ -1,0 +1,72 @@
+//! The relation is denied: "did not result in", "no significant effect on", "neither A nor B supported", "is not feasible".
+//!
+//! A negator counts where it governs the relation. One inside an end ("the lack of skills"), in another clause, in a set phrase ("not only",
+//! "no doubt"), or cancelled by a second one ("did not fail to") does not.
+
+use super::modality::Found;
+use super::phrases::{Hit, List};
+use super::scene::{Located, Sentence};
+use super::scope;
+
+pub(crate) fn negation(sentence: &Sentence<'_>, claim: &Located<'_>) -> Found {
+    let denying: Vec<&Hit> = sentence.hits(List::Negators).filter(|hit| denies(sentence, claim, hit)).collect();
+    // Two in one verb group cancel: "never failed to raise".
+    let verbs = denying.iter().filter(|hit| matches!(hit.kind(), "verb" | "determiner")).count();
+    let hit = denying.first().filter(|hit| !matches!(hit.kind(), "verb" | "determiner") || verbs % 2 == 1)?;
+    Some((rule(hit.kind()), hit.from..hit.to))
+}
+
+fn rule(kind: &str) -> &'static str {
+    match kind {
+        "determiner" => "negated-noun",
+        "clause" => "denied-clause",
+        "predicate" => "denied-predicate",
+        "without" => "without-doing",
+        "concession" => "concession",
+        _ => "negated-verb",
+    }
+}
+
+fn denies(sentence: &Sentence<'_>, claim: &Located<'_>, hit: &Hit) -> bool {
+    let at = hit.from..hit.to;
+    match hit.kind() {
+        "verb" => scope::governs(sentence, claim, &at, false) && !shared_with_another_subject(sentence, claim, hit),
+        "determiner" => subject(claim, hit) || before_noun(sentence, claim, hit),
+        "clause" => scope::reaches_right(sentence, claim, &at),
+        "predicate" => scope::governs(sentence, claim, &at, false) || scope::predicated(sentence, claim, &at),
+        "without" => in_cue(claim, hit) && sentence.word(hit.to).ends_with("ing") && hit.from > 0,
+        "concession" => in_cue(claim, hit),
+        _ => false,
+    }
+}
+
+fn in_cue(claim: &Located<'_>, hit: &Hit) -> bool {
+    claim.cue.as_ref().is_some_and(|cue| cue.start <= hit.from && hit.to <= cue.end) && !claim.in_ends(hit.from)
+}
+
+/// "No policy raised …", "neither A nor B supported …": the negator opens the cause, or stands right before it, and the cause is the subject.
+fn subject(claim: &Located<'_>, hit: &Hit) -> bool {
+    let (Some(cause), Some(anchor)) = (&claim.cause, claim.anchor()) else { return false };
+    (cause.start == hit.from || cause.start == hit.to) && cause.start < anchor.start && hit.kind() == "determiner"
+}
+
+/// "had no significant effect on": the negator stands in the cue, or before its noun with at most three words between.
+fn before_noun(sentence: &Sentence<'_>, claim: &Located<'_>, hit: &Hit) -> bool {
+    let Some(cue) = &claim.cue else { return false };
+    if in_cue(claim, hit) {
+        return !scope::clause_ends(sentence, hit.to..cue.end);
+    }
+    hit.to <= cue.start
+        && cue.start - hit.to <= 3
+        && !claim.in_ends(hit.from)
+        && (hit.to..cue.start).all(|n| sentence.tokens[n].is_word() && !claim.in_ends(n))
+        && !scope::clause_ends(sentence, hit.to..cue.start)
+}
+
+/// A negator before "and" and a verb in an own form: "did not raise wages and cut jobs" shares it, "did not raise wages, cutting jobs" does not.
+fn shared_with_another_subject(sentence: &Sentence<'_>, claim: &Located<'_>, hit: &Hit) -> bool {
+    let Some(anchor) = claim.anchor() else { return false };
+    let distant = hit.to < anchor.start && anchor.start - hit.to > 3;
+    let participle = sentence.word(anchor.start).ends_with("ing") || sentence.word(anchor.start).starts_with("there");
+    distant && participle
+}

@@ -1,0 +1,47 @@
+//! The claim is a recommendation or a duty: "should", "must", "it is necessary to", "calls for", "the key is to", or a bare command.
+//! What is recommended carries its means and ends with it: "do X to achieve Y".
+
+use super::modality::Found;
+use super::phrases::{Hit, List};
+use super::scene::{Located, Sentence};
+use super::scope;
+
+pub(crate) fn norm(sentence: &Sentence<'_>, claim: &Located<'_>) -> Found {
+    let hit = sentence.hits(List::Deontics).find(|hit| obliges(sentence, claim, hit))?;
+    Some((rule(hit.kind()), hit.from..hit.to))
+}
+
+fn rule(kind: &str) -> &'static str {
+    match kind {
+        "proposal" => "proposed",
+        "goal" => "goal",
+        "command" => "command",
+        "need" => "need",
+        _ => "duty",
+    }
+}
+
+fn obliges(sentence: &Sentence<'_>, claim: &Located<'_>, hit: &Hit) -> bool {
+    let at = hit.from..hit.to;
+    match hit.kind() {
+        "command" => opens_sentence(sentence, hit) && scope::reaches_right_or_holds(sentence, claim, &at),
+        "need" => {
+            scope::governs(sentence, claim, &at, true)
+                || scope::opens_clause_of(sentence, claim, &at)
+                || scope::needed(sentence, claim, &at)
+        }
+        "proposal" | "goal" => scope::governs(sentence, claim, &at, true) || scope::reaches_right(sentence, claim, &at),
+        _ => scope::governs(sentence, claim, &at, true) || scope::opens_clause_of(sentence, claim, &at),
+    }
+}
+
+/// A bare verb at the start, perhaps after a short opening: "Strengthen …", "First, expand …", "For example, unify …".
+fn opens_sentence(sentence: &Sentence<'_>, hit: &Hit) -> bool {
+    let follows = sentence.word(hit.to);
+    let object =
+        !matches!(follows, "of" | "is" | "are" | "was" | "were" | "has" | "in" | "," | "." | "and" | "will" | "can" | "may" | "to");
+    let start = hit.from == 0
+        || matches!(sentence.word(hit.from - 1), ")" | "•" | "-" | "–" | "*" | ":")
+        || (hit.from <= 3 && sentence.word(hit.from - 1) == ",");
+    start && object
+}

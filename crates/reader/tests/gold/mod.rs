@@ -1,0 +1,167 @@
+//! The curated reading of the first paper, set down in its running text: claims with their qualifiers, citations.
+
+use claimgraph_document::Document;
+use claimgraph_model::{CitationForm, Id, Relation, Span};
+use claimgraph_reader::{ClaimPlaces, Place, Prose, Qualifiers, SourceMention, qualify};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+#[derive(Deserialize)]
+struct Claims {
+    claim: Vec<Claim>,
+}
+
+#[derive(Deserialize)]
+struct Claim {
+    id: String,
+    at: [u32; 2],
+    cause: End,
+    effect: End,
+    cue: Option<[u32; 2]>,
+    relation: Relation,
+    #[serde(default = "asserted")]
+    modality: String,
+    #[serde(default = "author")]
+    attribution: String,
+    #[serde(default = "own")]
+    stance: String,
+    level: Option<String>,
+    #[serde(default)]
+    policy: bool,
+}
+
+#[derive(Deserialize)]
+struct End {
+    at: [u32; 2],
+}
+
+fn asserted() -> String {
+    "asserted".to_owned()
+}
+
+fn author() -> String {
+    "author".to_owned()
+}
+
+fn own() -> String {
+    "self".to_owned()
+}
+
+#[derive(Deserialize)]
+struct Citations {
+    citation: Vec<Citation>,
+}
+
+#[derive(Deserialize)]
+struct Citation {
+    at: [u32; 2],
+    work: Id,
+    form: CitationForm,
+}
+
+/// A curated claim beside what the passes say of it.
+pub(crate) struct Judged {
+    pub(crate) id: String,
+    /// Sentence, cause, cue and effect in the words of the paper.
+    pub(crate) shown: String,
+    /// For each qualifier: its name, the curated value, the value found, the rule.
+    pub(crate) qualifiers: Vec<(&'static str, String, String, String)>,
+}
+
+/// Reads the paper and judges the passes by its curated reading; `None` without the paper.
+pub(crate) fn judged() -> Option<Vec<Judged>> {
+    let papers = std::env::var_os("CLAIMGRAPH_PAPERS")?;
+    let bytes = std::fs::read(Path::new(&papers).join("yang-2023.txt")).ok()?;
+    let reading = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/papers/yang-2023");
+    let document = claimgraph_text::read(bytes).ok()?;
+    Some(judge(&document, &reading))
+}
+
+fn judge(document: &Document, reading: &Path) -> Vec<Judged> {
+    let prose = Prose::new(document);
+    let mut files: Vec<PathBuf> = std::fs::read_dir(reading.join("claims")).expect("the curated claims").filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.sort();
+    let claims: Vec<Claim> = files.iter().flat_map(|file| parse::<Claims>(file).claim).collect();
+    let placed: Vec<(&Claim, [Option<Place>; 4])> = claims
+        .iter()
+        .map(|c| {
+            (c, [place(&prose, c.at), place(&prose, c.cause.at), place(&prose, c.effect.at), c.cue.and_then(|cue| place(&prose, cue))])
+        })
+        .collect();
+    let mut kept = Vec::new();
+    let mut places = Vec::new();
+    for (claim, [at, cause, effect, cue]) in &placed {
+        if let (Some(sentence), Some(cause), Some(effect)) = (at, cause, effect) {
+            kept.push(*claim);
+            places.push(ClaimPlaces { sentence, cause, effect, cue: cue.as_ref(), relation: claim.relation });
+        }
+    }
+    let sources: Vec<SourceMention> = parse::<Citations>(&reading.join("citations.toml"))
+        .citation
+        .into_iter()
+        .filter_map(|c| Some(SourceMention { place: place(&prose, c.at)?, work: c.work, form: c.form }))
+        .collect();
+    let found = qualify(&prose, &places, &sources);
+    kept.iter().zip(&places).zip(&found).map(|((claim, places), found)| compare(&prose, claim, places, found)).collect()
+}
+
+fn parse<T: for<'de> Deserialize<'de>>(file: &Path) -> T {
+    toml::from_str(&std::fs::read_to_string(file).expect("a curated file")).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+/// Where a place of the source stands in the running text.
+fn place(prose: &Prose<'_>, at: [u32; 2]) -> Option<Place> {
+    let span = Span { start: at[0], end: at[1] };
+    let holds = |passage: &usize| {
+        let unit = prose.passages[*passage].unit;
+        prose.document.units[unit].spans.iter().any(|s| s.start < span.end && span.start < s.end)
+    };
+    let passage = (0..prose.passages.len()).find(holds)?;
+    let range = prose.passages[passage].flow.range(span)?;
+    Some(Place { passage, start: range.start, end: range.end })
+}
+
+fn compare(prose: &Prose<'_>, claim: &Claim, places: &ClaimPlaces<'_>, found: &Qualifiers) -> Judged {
+    let shown = format!(
+        "{}\n    {{{}}} <{}> [{}]",
+        prose.words(places.sentence),
+        prose.words(places.cause),
+        places.cue.map_or("", |cue| prose.words(cue)),
+        prose.words(places.effect)
+    );
+    let why = |rule: &str, words: &Option<Place>| format!("{rule}: {}", words.as_ref().map_or("", |w| prose.words(w)));
+    let level = |l: Option<&str>| l.unwrap_or("none").to_owned();
+    Judged {
+        id: claim.id.clone(),
+        shown,
+        qualifiers: vec![
+            ("modality", claim.modality.clone(), found.modality.value.to_string(), why(found.modality.rule, &found.modality.words)),
+            (
+                "attribution",
+                claim.attribution.clone(),
+                found.attribution.value.as_str().to_owned(),
+                why(found.attribution.rule, &found.attribution.words),
+            ),
+            ("stance", claim.stance.clone(), found.stance.value.to_string(), why(found.stance.rule, &found.stance.words)),
+            (
+                "level",
+                level(claim.level.as_deref()),
+                level(found.level.value.map(|l| l.as_str())),
+                why(found.level.rule, &found.level.words),
+            ),
+            ("policy", claim.policy.to_string(), found.policy.value.to_string(), why(found.policy.rule, &found.policy.words)),
+        ],
+    }
+}
+
+/// How many are right, qualifier by qualifier.
+pub(crate) fn right(judged: &[Judged]) -> BTreeMap<&'static str, (usize, usize)> {
+    let mut right = BTreeMap::new();
+    for (name, wanted, got, _) in judged.iter().flat_map(|j| &j.qualifiers) {
+        let entry: &mut (usize, usize) = right.entry(*name).or_default();
+        entry.0 += usize::from(wanted == got);
+        entry.1 += 1;
+    }
+    right
+}
