@@ -80,7 +80,8 @@ pub(crate) fn judged() -> Option<Vec<Judged>> {
 
 fn judge(document: &Document, reading: &Path) -> Vec<Judged> {
     let prose = Prose::new(document);
-    let mut files: Vec<PathBuf> = std::fs::read_dir(reading.join("claims")).expect("the curated claims").filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(reading.join("claims")).expect("the curated claims").filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.sort();
     let claims: Vec<Claim> = files.iter().flat_map(|file| parse::<Claims>(file).claim).collect();
     let placed: Vec<(&Claim, [Option<Place>; 4])> = claims
