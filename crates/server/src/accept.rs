@@ -21,6 +21,12 @@ pub(crate) fn choose<'a>(headers: &HeaderMap, available: &[&'a str]) -> Option<&
     available.iter().copied().find(|name| MediaType::parse(name).as_ref() == Ok(chosen))
 }
 
+/// Whether a person's browser asks: HTML is wanted by name, and before anything that a program would want.
+pub(crate) fn wants_html(headers: &HeaderMap) -> bool {
+    let named = headers.get_all(header::ACCEPT).iter().any(|v| v.to_str().is_ok_and(|v| v.contains("html")));
+    named && choose(headers, &["application/sparql-results+json", "text/turtle", "text/html"]) == Some("text/html")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,6 +9,7 @@ mod guard;
 mod log;
 mod metrics;
 mod options;
+mod pages;
 mod problem;
 mod router;
 mod serve;

@@ -88,6 +88,11 @@ impl Problem {
             .help("add a LIMIT, bind one end of a path, or name the graph of one paper")
     }
 
+    /// In words.
+    pub(crate) fn words(&self) -> String {
+        format!("{}\n{}", self.title, self.help.as_deref().unwrap_or_default())
+    }
+
     /// The answer, in the form that the client takes.
     pub(crate) fn response(self, headers: &HeaderMap) -> Response {
         let json = crate::accept::choose(headers, &["text/plain", "application/problem+json", "application/json"])

@@ -18,6 +18,13 @@ const ROWS: &[(&str, QueryResultsFormat)] = &[
     ("text/tab-separated-values", QueryResultsFormat::Tsv),
 ];
 
+/// The media type of a format by its short name, as in `format=csv`.
+pub(super) fn media_type(name: &str) -> Option<&'static str> {
+    let rows = [("json", 0), ("xml", 2), ("csv", 4), ("tsv", 5)];
+    let row = rows.iter().find(|(known, _)| *known == name).map(|(_, n)| ROWS[*n].0);
+    row.or_else(|| GRAPHS.iter().find(|f| f.name() == name).map(|f| f.media_type()))
+}
+
 const GRAPHS: &[GraphFormat] =
     &[GraphFormat::Turtle, GraphFormat::NTriples, GraphFormat::JsonLd, GraphFormat::RdfXml, GraphFormat::NQuads, GraphFormat::TriG];
 

@@ -7,7 +7,7 @@ mod service;
 pub(crate) use answer::unchanged;
 pub(crate) use request::parameters;
 
-use crate::{Current, problem::Problem};
+use crate::{Current, accept, problem::Problem};
 use axum::{
     body::Bytes,
     extract::{RawQuery, State},
@@ -17,7 +17,16 @@ use axum::{
 use request::Asked;
 
 /// `GET` and `HEAD`: a query in the address; without one the service description.
-pub(crate) async fn get(State(current): State<Current>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+pub(crate) async fn get(State(current): State<Current>, RawQuery(query): RawQuery, mut headers: HeaderMap) -> Response {
+    let pairs = parameters(query.as_deref().unwrap_or_default().as_bytes()).unwrap_or_default();
+    let has = |name: &str| pairs.iter().any(|(n, _)| n == name);
+    // A person in a browser gets the page, unless a format is named or the description of the endpoint is asked for.
+    let format = pairs.iter().find(|(name, _)| name == "format").and_then(|(_, value)| answer::media_type(value));
+    if let Some(media_type) = format {
+        headers.insert(header::ACCEPT, HeaderValue::from_static(media_type));
+    } else if !has("describe") && accept::wants_html(&headers) {
+        return crate::pages::sparql(&current, pairs.iter().find(|(name, _)| name == "query").map(|(_, value)| value.as_str())).await;
+    }
     match request::of_get(query.as_deref().unwrap_or_default()) {
         Ok(Some(asked)) => answered(&current, asked, headers).await,
         Ok(None) => service::description(&current, &headers).await,

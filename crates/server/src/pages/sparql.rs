@@ -1,0 +1,88 @@
+//! The editor: a form that works without script.
+
+use super::{html, table::Table};
+use crate::{Current, problem};
+use askama::Template;
+use axum::response::Response;
+use claimgraph_rdf::{Answer, GraphFormat, QueryError, QueryOptions, model::GraphName, questions};
+use std::time::Instant;
+
+#[derive(Template)]
+#[template(path = "sparql.html")]
+struct Editor {
+    query: String,
+    island: bool,
+    examples: Vec<(String, String)>,
+    problem: Option<String>,
+    table: Option<Table>,
+    turtle: Option<String>,
+    millis: u128,
+    csv: String,
+    json: String,
+}
+
+const FIRST: &str = "SELECT ?cause ?effect ?sign\nWHERE {\n  ?claim cg:cause ?c ; cg:effect ?e ; cg:sign ?s .\n  ?c skos:prefLabel ?cause . ?e skos:prefLabel ?effect .\n  BIND(STRAFTER(STR(?s), \"#\") AS ?sign)\n}\nLIMIT 20";
+
+const EXAMPLES: [&str; 5] = ["counts", "disputed-views", "policies", "what-leads-to", "most-connected"];
+
+/// Asks within the limits that pages have, on a thread that may block.
+pub(super) async fn ask(current: &Current, query: &str) -> Result<Answer, QueryError> {
+    let snapshot = current.snapshot();
+    let options =
+        QueryOptions { timeout: Some(current.options().limits.timeout), prefixes: snapshot.prefixes.clone(), ..QueryOptions::default() };
+    let query = query.to_owned();
+    tokio::task::spawn_blocking(move || snapshot.store.query(&query, &options))
+        .await
+        .unwrap_or_else(|_| Err(QueryError::Evaluation("the engine gave up".to_owned())))
+}
+
+/// Where the whole answer can be had.
+pub(super) fn downloads(query: &str) -> (String, String) {
+    let address = |format: &str| format!("/sparql?query={}&format={format}", encoded(query));
+    (address("csv"), address("json"))
+}
+
+/// Percent-encodes everything but letters, digits and `-_.~`.
+pub(super) fn encoded(text: &str) -> String {
+    text.bytes()
+        .map(|b| if b.is_ascii_alphanumeric() || b"-_.~".contains(&b) { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
+}
+
+/// The page, with the answer where there is a query.
+pub(crate) async fn page(current: &Current, query: Option<&str>) -> Response {
+    let snapshot = current.snapshot();
+    let library = questions::library();
+    let example = |name: &&str| library.iter().find(|q| q.name == **name).filter(|q| q.parameters.iter().all(|p| !p.needed));
+    let examples = EXAMPLES.iter().filter_map(example).map(|q| (q.name.clone(), q.query.clone())).collect();
+    let mut page = Editor {
+        query: query.unwrap_or(FIRST).to_owned(),
+        island: false,
+        examples,
+        problem: None,
+        table: None,
+        turtle: None,
+        millis: 0,
+        csv: String::new(),
+        json: String::new(),
+    };
+    if let Some(query) = query.filter(|q| !q.trim().is_empty()) {
+        let begun = Instant::now();
+        match ask(current, query).await {
+            Ok(Answer::Solutions { variables, rows }) => page.table = Some(Table::new(&variables, &rows, &snapshot.prefixes)),
+            Ok(Answer::Boolean(value)) => page.turtle = Some(if value { "yes".to_owned() } else { "no".to_owned() }),
+            Ok(Answer::Graph(triples)) => {
+                let quads: Vec<_> = triples.into_iter().map(|t| t.in_graph(GraphName::DefaultGraph)).collect();
+                let mut bytes = Vec::new();
+                page.turtle = match GraphFormat::Turtle.write(&quads, &snapshot.prefixes, &mut bytes) {
+                    Ok(()) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+                    Err(error) => Some(error.to_string()),
+                };
+            }
+            Err(error) => page.problem = Some(problem::Problem::of_query(&error, query).words()),
+        }
+        page.millis = begun.elapsed().as_millis();
+        (page.csv, page.json) = downloads(query);
+    }
+    html(&page)
+}

@@ -1,0 +1,139 @@
+//! Pages of concepts, claims, policies and works, and the linked data behind them.
+
+use super::{address, html, problem};
+use crate::{Current, Snapshot, accept, graphs};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use claimgraph_model::{Id, Paper, Span};
+use claimgraph_present::{Line, Page, Sheet, Thing};
+use claimgraph_rdf::{
+    Answer, GraphFormat, QueryOptions, mint,
+    model::{GraphName, NamedNode, Triple},
+};
+
+#[derive(Template)]
+#[template(path = "sheet.html")]
+struct SheetPage {
+    sheet: Sheet,
+    href: String,
+    map: String,
+    sparql: String,
+}
+
+impl SheetPage {
+    fn href_of(line: &Line) -> Option<String> {
+        line.thing.as_ref().map(address)
+    }
+
+    /// The place in the paper's text, by its first code point.
+    fn place_of(line: &Line) -> Option<String> {
+        let (paper, id) = (line.place.as_ref()?.split(' ').next()?, line.id.as_ref()?);
+        Some(match id.strip_prefix("evidence ") {
+            Some(evidence) => format!("/papers/{paper}#e-{evidence}"),
+            None => format!("/papers/{paper}"),
+        })
+    }
+}
+
+/// The words of a place, where the text is at hand.
+pub(super) fn words(snapshot: &Snapshot) -> impl Fn(&Paper, Span) -> Option<String> + '_ {
+    |paper, span| snapshot.texts.get(&paper.id)?.get(span).map(|w| w.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+pub(super) async fn concept(State(current): State<Current>, Path(name): Path<String>, headers: HeaderMap) -> Response {
+    shown(&current, &name, &headers, |id| Id::new(id).ok().map(Thing::Concept))
+}
+
+pub(super) async fn policy(State(current): State<Current>, Path(name): Path<String>, headers: HeaderMap) -> Response {
+    shown(&current, &name, &headers, |id| Id::new(id).ok().map(Thing::Policy))
+}
+
+pub(super) async fn work(State(current): State<Current>, Path(name): Path<String>, headers: HeaderMap) -> Response {
+    shown(&current, &name, &headers, |id| Id::new(id).ok().map(Thing::Work))
+}
+
+pub(super) async fn claim(State(current): State<Current>, Path(name): Path<String>, headers: HeaderMap) -> Response {
+    shown(&current, &name, &headers, |key| Some(Thing::Claim(key.to_owned())))
+}
+
+/// What a resource can be had as, beside HTML: the ending of its address and the format.
+const ENDINGS: [(&str, GraphFormat); 4] =
+    [(".ttl", GraphFormat::Turtle), (".jsonld", GraphFormat::JsonLd), (".nt", GraphFormat::NTriples), (".rdf", GraphFormat::RdfXml)];
+
+fn shown(current: &Current, name: &str, headers: &HeaderMap, thing: impl Fn(&str) -> Option<Thing>) -> Response {
+    let snapshot = current.snapshot();
+    let missing = || problem(StatusCode::NOT_FOUND, "Nothing in the graph is called so", "The search above finds things by their words.");
+    if let Some((name, format)) = ENDINGS.iter().find_map(|(ending, format)| Some((name.strip_suffix(ending)?, *format))) {
+        return thing(name).map_or_else(missing, |t| described(&snapshot, &iri_of(&t), format, headers));
+    }
+    let (name, json) = name.strip_suffix(".json").map_or((name, false), |name| (name, true));
+    let Some(thing) = thing(name) else { return missing() };
+    let words = words(&snapshot);
+    let page = Page::new(&snapshot.readings, &words);
+    let sheet = thing.sheet(&page);
+    // A sheet of something that is not there says nothing but its name.
+    if sheet.parts.iter().map(|(_, lines)| lines.len()).sum::<usize>() < 2 {
+        return missing();
+    }
+    if json {
+        return ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], sheet.json().to_string()).into_response();
+    }
+    let map = match &thing {
+        Thing::Concept(id) | Thing::Policy(id) => format!("/map?around={id}"),
+        _ => String::new(),
+    };
+    html(&SheetPage { href: address(&thing), map, sparql: description(&iri_of(&thing)), sheet })
+}
+
+fn iri_of(thing: &Thing) -> NamedNode {
+    match thing {
+        Thing::Concept(id) => mint::concept(id),
+        Thing::Policy(id) => mint::policy(id),
+        Thing::Work(key) => mint::work(key),
+        Thing::Claim(key) => NamedNode::new_unchecked(format!("{}claim/{key}", mint::BASE)),
+    }
+}
+
+/// What is said of a resource, and what says something of it.
+fn description(iri: &NamedNode) -> String {
+    format!("CONSTRUCT {{ {iri} ?p ?o . ?s ?q {iri} }} WHERE {{ {{ {iri} ?p ?o }} UNION {{ ?s ?q {iri} }} }}")
+}
+
+fn described(snapshot: &Snapshot, iri: &NamedNode, format: GraphFormat, headers: &HeaderMap) -> Response {
+    match snapshot.store.query(&description(iri), &QueryOptions::default()) {
+        Ok(Answer::Graph(triples)) if !triples.is_empty() => {
+            let quads = triples.into_iter().map(|t: Triple| t.in_graph(GraphName::DefaultGraph)).collect();
+            graphs::written(snapshot, quads, format, false, headers)
+        }
+        Ok(_) => {
+            problem(StatusCode::NOT_FOUND, "The graph says nothing of it", "An IRI of the graph begins with a prefix of those under About.")
+        }
+        Err(error) => problem(StatusCode::INTERNAL_SERVER_ERROR, "The graph cannot be asked", &error.to_string()),
+    }
+}
+
+/// An IRI of the graph looked up here (303 to its page, or RDF, by what is asked for).
+pub(super) async fn iri(State(current): State<Current>, Path(rest): Path<String>, headers: HeaderMap) -> Response {
+    let snapshot = current.snapshot();
+    let Ok(iri) = NamedNode::new(format!("{}{rest}", mint::BASE)) else {
+        return problem(StatusCode::NOT_FOUND, "This is no IRI of the graph", "");
+    };
+    let mut names = vec!["text/html"];
+    names.extend(ENDINGS.iter().map(|(_, format)| format.media_type()));
+    match accept::choose(&headers, &names) {
+        Some("text/html") => match rest.split_once('/') {
+            Some((kind @ ("concept" | "claim" | "work" | "paper"), id)) => Redirect::to(&format!("/{kind}s/{id}")).into_response(),
+            Some(("policy", id)) => Redirect::to(&format!("/policies/{id}")).into_response(),
+            _ => described(&snapshot, &iri, GraphFormat::Turtle, &headers),
+        },
+        Some(name) => {
+            let format = ENDINGS.iter().find(|(_, f)| f.media_type() == name).map_or(GraphFormat::Turtle, |(_, f)| *f);
+            described(&snapshot, &iri, format, &headers)
+        }
+        None => problem(StatusCode::NOT_ACCEPTABLE, "It can be had as HTML or RDF", &names.join(", ")),
+    }
+}
