@@ -86,10 +86,10 @@ fn blocks(reading: &Reading, text: &SourceText, furniture: &[Span]) -> Vec<(Span
         let end = at + length;
         let head = heads.iter().find(|(start, _)| (at..end).contains(start));
         let blank = line.trim().is_empty();
-        if (blank && !in_furniture(at)) || head.is_some() {
-            if let Some(start) = open.take() {
-                blocks.push((Span { start, end: at }, None));
-            }
+        if ((blank && !in_furniture(at)) || head.is_some())
+            && let Some(start) = open.take()
+        {
+            blocks.push((Span { start, end: at }, None));
         }
         match head {
             Some((_, id)) => blocks.push((Span { start: at, end }, Some((*id).to_owned()))),
