@@ -37,7 +37,17 @@ pub(super) fn before(t: &Text<'_>, from: usize, end: usize, setting: Setting, in
     }
     let start = chain(t, from.max(stop.saturating_sub(LONGEST)), stop, setting);
     let start = trim(t, start, stop, setting)?;
-    let candidates: Vec<usize> = (start..stop).filter(|&i| begins_name(t, i)).collect();
+    let mut depth = 0usize;
+    let candidates: Vec<usize> = (start..stop)
+        .filter(|&i| {
+            match t.word(i) {
+                "(" | "[" => depth += 1,
+                ")" | "]" => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth == 0 && begins_name(t, i)
+        })
+        .collect();
     let mut best: Option<(i32, Names)> = None;
     for &at in &candidates {
         let (authors, more) = split(t, at..stop);
@@ -103,8 +113,21 @@ fn chain(t: &Text<'_>, from: usize, stop: usize, setting: Setting) -> usize {
                 "." => usize::from(
                     at > from && (t.is_initial(at - 1) || matches!(t.word(at - 1), "al" | "St" | "Jr" | "Sr" | "J.-P") || dotted(t, at)),
                 ),
-                ")" | "]" if at >= from + 2 && matches!(t.word(at - 2), "(" | "[") && (t.is_capital(at - 1)) => 3,
-                "-" | "–" | "‐" | "‑" => usize::from(at > from && t.is_word(at - 1) && t.tokens.get(at).is_some_and(|k| !k.spaced)),
+                ")" | "]" => match t.opens[at].filter(|&o| o >= from && at - o <= 7) {
+                    // "World Bank (WB)", "Office of Ports (Estonia)"
+                    Some(open)
+                        if open > from
+                            && t.is_word(open - 1)
+                            && t.is_capital(open + 1)
+                            && (at - open == 2 || setting == Setting::Bracket) =>
+                    {
+                        at - open + 1
+                    }
+                    _ => 0,
+                },
+                "-" | "–" | "‐" | "‑" if at > from && t.is_word(at - 1) => {
+                    usize::from(setting == Setting::Bracket || !t.tokens[at].spaced)
+                }
                 _ => usize::from(setting == Setting::Bracket && !matches!(word, ";" | ":" | "(" | "[" | ")" | "]" | "“" | "”" | "\"")),
             }
         };
@@ -275,7 +298,13 @@ fn by_form(t: &Text<'_>, start: usize, stop: usize, setting: Setting) -> Option<
     let sound = authors.iter().all(|a| {
         let words: Vec<&str> = a.split_whitespace().collect();
         let limit = if organisation { 20 } else { 5 };
-        let lowered = words.last().map(|w| w.to_lowercase()).unwrap_or_default();
+        // The head of "Rules on Safe Ports" is the word before "on".
+        let head = words
+            .iter()
+            .position(|w| matches!(*w, "on" | "of" | "for" | "to" | "against" | "and"))
+            .filter(|&p| p > 0)
+            .map_or(words.len(), |p| p);
+        let lowered = words[..head].last().map(|w| w.to_lowercase()).unwrap_or_default();
         words.len() <= limit
             && !words.iter().any(|w| lexicon.never.contains(&w.to_lowercase()))
             && !lexicon.documents.contains(&lowered)

@@ -48,9 +48,11 @@ impl Index {
                 put(fold(&block.text));
                 if let Some((before, inside)) = block.text.split_once('(') {
                     put(fold(before));
-                    put(fold(inside));
+                    put(fold(inside.split(')').next().unwrap_or_default()));
                 }
-                if let Some(acronym) = acronym(&block.text) {
+                if r.authors.len() == 1
+                    && let Some(acronym) = acronym(&block.text)
+                {
                     put(acronym);
                 }
             }
@@ -85,6 +87,9 @@ impl Index {
         while words.len() > 1 {
             words.remove(0);
             keys.push(fold(&words.join(" ")));
+        }
+        if first.chars().all(|c| c.is_uppercase() || !c.is_alphabetic()) {
+            keys.push(format!("={}", fold(first)));
         }
         let others: Vec<String> = names[1..].iter().map(|n| fold(n)).collect();
         let whole = fold(&names.join(" "));
@@ -132,11 +137,6 @@ impl Index {
         }
         best.filter(|(_, score)| *score > 0)
     }
-
-    /// The references of a first author, whatever their year.
-    pub(super) fn of_author(&self, name: &str) -> &[usize] {
-        self.by_name.get(&fold(name)).map_or(&[], Vec::as_slice)
-    }
 }
 
 fn names_of(author: &Author) -> Vec<String> {
@@ -167,7 +167,7 @@ fn acronym(name: &str) -> Option<String> {
         .filter(|w| w.chars().next().is_some_and(char::is_uppercase) && !matches!(*w, "The" | "Of" | "And"))
         .filter_map(|w| w.chars().next())
         .collect();
-    (letters.chars().count() >= 2 && !name.contains(',')).then(|| fold(&letters))
+    (letters.chars().count() >= 2 && !name.contains(',')).then(|| format!("={}", fold(&letters)))
 }
 
 /// A year as it is compared: "n.d." however it is printed.

@@ -1,9 +1,11 @@
 //! Citations: where a paper points at other works, which works they are, and why they are cited.
 
 mod authors;
+mod function;
 mod index;
 mod lexicon;
 mod lines;
+mod named;
 mod numeric;
 mod scan;
 mod text;
@@ -15,12 +17,14 @@ use crate::{
     prose::{Place, Prose},
     references::{self, ParsedReference},
 };
-use claimgraph_document::{DivisionKind, Flow, LinkKind};
-use claimgraph_model::{Citation, CitationForm, CitationFunction, Id, Span, Work};
-use index::Index;
+use claimgraph_document::{DivisionKind, Flow, LinkKind, UnitKind};
+use claimgraph_model::{Citation, CitationForm, CitationFunction, Id, Span, Work, WorkKind};
+use function::Circumstances;
+use index::{Index, fold};
+use named::What;
 use scan::Raw;
 use serde::Serialize;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use text::Text;
 use works::Works;
 
@@ -37,6 +41,8 @@ pub struct FoundCitation {
     pub year: Option<String>,
     /// The entry of the reference list, an index into [`Cited::references`]; `None` where it is not resolved.
     pub reference: Option<usize>,
+    /// The words that decided its function; `None` where form and place did.
+    pub cue: Option<String>,
     /// What found it.
     pub rule: &'static str,
 }
@@ -75,7 +81,7 @@ pub fn find(prose: &Prose<'_>) -> Cited {
     let numbers = numbering(prose, index.len());
     let in_list: HashSet<usize> = document.references.iter().map(|r| r.unit).collect();
 
-    let mut found: Vec<(Option<usize>, Raw, Span)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     for (n, passage) in prose.passages.iter().enumerate() {
         let unit = &document.units[passage.unit];
         let listing = unit.division.is_some_and(|d| document.divisions[d].kind == DivisionKind::References);
@@ -87,51 +93,68 @@ pub fn find(prose: &Prose<'_>) -> Cited {
         if let Some(numbers) = &numbers {
             raws.extend(numeric::bracketed(&text, &|number| numbers.get(&number).copied()));
         }
-        for raw in raws {
-            let span = passage.flow.span(raw.bytes.clone());
-            found.push((Some(n), raw, span));
-        }
+        found.extend(raws.into_iter().map(|raw| Found {
+            passage: Some(n),
+            unit: passage.unit,
+            span: passage.flow.span(raw.bytes.clone()),
+            raw,
+            named: None,
+        }));
+    }
+    // Cells of tables cite too, though they are no running text.
+    for (n, unit) in document.units.iter().enumerate().filter(|(_, u)| matches!(u.kind, UnitKind::Table | UnitKind::Figure)) {
+        let flow = document.flow(&unit.spans);
+        let text = Text::new(flow.as_str());
+        let raws = scan::author_year(&text, &index).into_iter().filter(|raw| raw.reference.is_some() || unit.kind == UnitKind::Table);
+        found.extend(raws.map(|raw| Found { passage: None, unit: n, span: flow.span(raw.bytes.clone()), raw, named: None }));
     }
     with_links(prose, &mut found);
-    found.sort_by_key(|(_, raw, span)| (span.start, span.end, raw.reference));
-    found.dedup_by(|a, b| a.2 == b.2 && a.1.reference == b.1.reference && a.1.year == b.1.year && a.1.authors == b.1.authors);
+    sort(&mut found);
+    let named = named_sources(prose, &found, &parsed);
+    found.extend(named);
+    sort(&mut found);
 
     let mut works = Works::default();
     let mut ids: HashMap<String, usize> = HashMap::new();
-    let citations = found
-        .into_iter()
-        .map(|(passage, mut raw, span)| {
-            let key = match raw.reference {
-                Some(n) => {
-                    if raw.authors.is_empty() {
-                        raw.authors = parsed[n].authors.iter().map(|a| a.family.clone()).collect();
-                    }
-                    if raw.year.is_none() {
-                        raw.year = parsed[n].year.as_ref().map(|y| y.text.clone());
-                    }
-                    works.of_reference(n, parsed[n])
+    // Works by folded authors, in order of place, for what is named without a year.
+    let keys: Vec<Option<Id>> = found.iter_mut().map(|f| key_of(f, &parsed, &mut works)).collect();
+    let by_author = ByAuthor::new(&found, &keys);
+    let mut citations = Vec::with_capacity(found.len());
+    for (n, f) in found.iter().enumerate() {
+        let (key, reference, authors) = match (&keys[n], &f.named) {
+            (Some(key), _) => (key.clone(), f.raw.reference, f.raw.authors.clone()),
+            (None, Some(what)) => {
+                let meant = by_author
+                    .nearest(what, n, &found)
+                    .and_then(|m| keys[m].clone().map(|key| (key, found[m].raw.reference, found[m].raw.authors.clone())));
+                match meant.or_else(|| named_work(what, &mut works)) {
+                    Some(meant) => meant,
+                    None => continue,
                 }
-                None => works.of_names(&raw.authors, raw.more, raw.year.as_deref()),
-            };
-            let citation = Citation {
-                id: citation_id(&key, span, &mut ids),
-                span,
-                work: key,
-                form: raw.form,
-                function: CitationFunction::CitesAsEvidence,
-                locator: raw.locator,
-                note: None,
-            };
-            FoundCitation {
-                citation,
-                place: passage.map(|passage| Place { passage, start: raw.bytes.start, end: raw.bytes.end }),
-                authors: raw.authors,
-                year: raw.year,
-                reference: raw.reference,
-                rule: raw.rule,
             }
-        })
-        .collect();
+            (None, None) => continue,
+        };
+        let kind = works.get(&key).map_or(WorkKind::Unknown, |w| w.kind);
+        let (function, cue) = function_of(prose, f, kind);
+        let citation = Citation {
+            id: citation_id(&key, f.span, &mut ids),
+            span: f.span,
+            work: key,
+            form: f.raw.form,
+            function,
+            locator: f.raw.locator.clone(),
+            note: None,
+        };
+        citations.push(FoundCitation {
+            citation,
+            place: f.passage.map(|passage| Place { passage, start: f.raw.bytes.start, end: f.raw.bytes.end }),
+            authors,
+            year: f.raw.year.clone(),
+            reference,
+            cue,
+            rule: f.raw.rule,
+        });
+    }
     let references = document
         .references
         .iter()
@@ -180,26 +203,26 @@ fn numbering(prose: &Prose<'_>, references: usize) -> Option<HashMap<u32, usize>
 }
 
 /// Takes the links that the source itself gives: they decide which entry is meant, and are citations where nothing else found one.
-fn with_links(prose: &Prose<'_>, found: &mut Vec<(Option<usize>, Raw, Span)>) {
+fn with_links(prose: &Prose<'_>, found: &mut Vec<Found>) {
     let document = prose.document;
     let links: Vec<_> = document.links.iter().filter(|l| l.kind == LinkKind::Reference && l.target < document.references.len()).collect();
     if links.is_empty() {
         return;
     }
-    found.sort_by_key(|(_, _, span)| (span.start, span.end));
+    found.sort_by_key(|f| (f.span.start, f.span.end));
     let mut extra = Vec::new();
     // Both lists are in order of place: one walk over them together.
     let mut from = 0;
     for link in links {
-        while from < found.len() && found[from].2.end <= link.span.start {
+        while from < found.len() && found[from].span.end <= link.span.start {
             from += 1;
         }
         let mut hit = None;
         let mut i = from;
-        while i < found.len() && found[i].2.start < link.span.end {
-            if found[i].2.end > link.span.start {
+        while i < found.len() && found[i].span.start < link.span.end {
+            if found[i].span.end > link.span.start {
                 // A link around several works names none of them; the narrowest overlap is meant.
-                let better = hit.is_none_or(|h: usize| found[i].2.len() < found[h].2.len());
+                let better = hit.is_none_or(|h: usize| found[i].span.len() < found[h].span.len());
                 if better {
                     hit = Some(i);
                 }
@@ -208,7 +231,7 @@ fn with_links(prose: &Prose<'_>, found: &mut Vec<(Option<usize>, Raw, Span)>) {
         }
         match hit {
             Some(i) => {
-                let raw = &mut found[i].1;
+                let raw = &mut found[i].raw;
                 raw.reference = Some(link.target);
             }
             None => {
@@ -241,6 +264,298 @@ fn with_links(prose: &Prose<'_>, found: &mut Vec<(Option<usize>, Raw, Span)>) {
             reference: Some(target),
             rule: "link-of-the-source",
         };
-        found.push((place.map(|p| p.0), raw, span));
+        let unit = place.as_ref().map(|p| prose.passages[p.0].unit).or_else(|| document.unit_at(span.start)).unwrap_or(0);
+        found.push(Found { passage: place.map(|p| p.0), unit, span, raw, named: None });
     }
+}
+
+/// A citation on its way to its record.
+struct Found {
+    passage: Option<usize>,
+    unit: usize,
+    span: Span,
+    raw: Raw,
+    named: Option<What>,
+}
+
+fn sort(found: &mut Vec<Found>) {
+    found.sort_by(|a, b| {
+        (a.span.start, a.span.end, a.raw.reference, &a.raw.year).cmp(&(b.span.start, b.span.end, b.raw.reference, &b.raw.year))
+    });
+    found.dedup_by(|a, b| {
+        a.span == b.span && a.raw.reference == b.raw.reference && a.raw.year == b.raw.year && a.raw.authors == b.raw.authors
+    });
+}
+
+/// The key of a citation's work; `None` for what is named and must be looked up among the others first.
+fn key_of(f: &mut Found, parsed: &[&ParsedReference], works: &mut Works) -> Option<Id> {
+    match f.raw.reference {
+        Some(n) => {
+            if f.raw.authors.is_empty() {
+                f.raw.authors = parsed[n].authors.iter().map(|a| a.family.clone()).collect();
+            }
+            if f.raw.year.is_none() {
+                f.raw.year = parsed[n].year.as_ref().map(|y| y.text.clone());
+            }
+            Some(works.of_reference(n, parsed[n]))
+        }
+        None if f.named.is_some() => None,
+        None => Some(works.of_names(&f.raw.authors, f.raw.more, f.raw.year.as_deref())),
+    }
+}
+
+/// Sources that running text relies on by name.
+fn named_sources(prose: &Prose<'_>, found: &[Found], parsed: &[&ParsedReference]) -> Vec<Found> {
+    let mut known = named::Known::default();
+    let mut taken: BTreeMap<usize, Vec<std::ops::Range<usize>>> = BTreeMap::new();
+    for f in found {
+        if let Some(passage) = f.passage {
+            taken.entry(passage).or_default().push(f.raw.bytes.clone());
+        }
+        let of_list = f.raw.reference.map(|n| parsed[n].authors.as_slice()).unwrap_or_default();
+        for author in &f.raw.authors {
+            let organisation = references::is_organisation(author)
+                || of_list.first().is_some_and(|a| a.organisation)
+                || author.chars().skip(1).any(char::is_uppercase) && !author.contains(['-', ' ', '’', '\'']);
+            if organisation {
+                if let Some(first) =
+                    author.split_whitespace().next().map(fold).filter(|w| !is_common(w) && !lexicon::lexicon().places.contains(w.as_str()))
+                {
+                    known.bodies.insert(first, author.clone());
+                }
+            } else if author.chars().count() > 2 && !is_common(&fold(author)) {
+                known.people.insert(fold(author));
+            }
+        }
+    }
+    let document = prose.document;
+    let mut out = Vec::new();
+    for (n, passage) in prose.passages.iter().enumerate() {
+        let unit = &document.units[passage.unit];
+        if unit.division.is_some_and(|d| matches!(document.divisions[d].kind, DivisionKind::References | DivisionKind::Acknowledgements)) {
+            continue;
+        }
+        let text = Text::new(passage.flow.as_str());
+        let empty = Vec::new();
+        for named in named::find(&text, &known, taken.get(&n).unwrap_or(&empty), unit.kind == UnitKind::Note) {
+            let span = passage.flow.span(named.bytes.clone());
+            let raw = Raw {
+                bytes: named.bytes,
+                authors: Vec::new(),
+                more: false,
+                year: None,
+                locator: None,
+                form: CitationForm::NamedSource,
+                reference: None,
+                rule: named.rule,
+            };
+            out.push(Found { passage: Some(n), unit: passage.unit, span, raw, named: Some(named.what) });
+        }
+    }
+    out
+}
+
+/// First words of bodies that many bodies share, and words that are names only sometimes.
+fn is_common(word: &str) -> bool {
+    matches!(
+        word,
+        "world"
+            | "national"
+            | "united"
+            | "international"
+            | "ministry"
+            | "department"
+            | "european"
+            | "office"
+            | "government"
+            | "central"
+            | "federal"
+            | "the"
+            | "institute"
+            | "university"
+            | "bank"
+            | "global"
+            | "american"
+            | "royal"
+            | "bureau"
+            | "center"
+            | "centre"
+            | "council"
+            | "african"
+            | "asian"
+            | "state"
+            | "digital"
+            | "electronic"
+            | "open"
+            | "official"
+            | "general"
+            | "public"
+            | "deputy"
+            | "director"
+            | "permanent"
+            | "web"
+            | "financial"
+            | "credit"
+            | "legal"
+            | "action"
+            | "constitution"
+            | "act"
+            | "announcement"
+            | "special"
+            | "health"
+            | "thai"
+            | "house"
+            | "west"
+            | "bin"
+            | "may"
+            | "strategy"
+            | "china"
+            | "chinese"
+            | "development"
+            | "economic"
+            | "social"
+            | "new"
+            | "north"
+            | "south"
+            | "east"
+            | "british"
+            | "german"
+            | "french"
+            | "statistics"
+    )
+}
+
+/// Where each author is cited, in order of place.
+struct ByAuthor {
+    places: HashMap<String, Vec<usize>>,
+    pairs: HashMap<String, Vec<usize>>,
+}
+
+impl ByAuthor {
+    fn new(found: &[Found], keys: &[Option<Id>]) -> Self {
+        let mut by = Self { places: HashMap::new(), pairs: HashMap::new() };
+        for (n, f) in found.iter().enumerate().filter(|(n, _)| keys[*n].is_some()) {
+            if let Some(first) = f.raw.authors.first() {
+                by.places.entry(fold(first)).or_default().push(n);
+                if let Some(word) = first.split_whitespace().next().filter(|w| w.len() < first.len()) {
+                    by.places.entry(format!("^{}", fold(word))).or_default().push(n);
+                }
+            }
+            if let [first, second, ..] = f.raw.authors.as_slice() {
+                by.pairs.entry(format!("{}+{}", fold(first), fold(second))).or_default().push(n);
+                by.places.entry(format!("~{}", fold(second))).or_default().push(n);
+            }
+        }
+        by
+    }
+
+    /// A single name means the work that the person wrote alone, unless one with others was cited just before.
+    fn of_one(&self, list: &[usize], at: usize, found: &[Found]) -> Option<usize> {
+        let alone = |n: usize| found[n].raw.authors.len() == 1 && !found[n].raw.more;
+        let near = |list: &[usize]| list.iter().rev().find(|&&n| n < at).or_else(|| list.first()).copied();
+        let nearest = near(list)?;
+        let close = nearest < at && found[at].passage.zip(found[nearest].passage).is_some_and(|(here, there)| here - there.min(here) <= 1);
+        if alone(nearest) || close {
+            return Some(nearest);
+        }
+        let sole: Vec<usize> = list.iter().copied().filter(|&n| alone(n)).collect();
+        near(&sole).or(Some(nearest))
+    }
+
+    /// The citation that a name without a year points back at, or ahead where there is none before.
+    fn nearest(&self, what: &What, at: usize, found: &[Found]) -> Option<usize> {
+        let near = |list: &Vec<usize>| list.iter().rev().find(|&&n| n < at).or_else(|| list.first()).copied();
+        match what {
+            What::Cited(names) => match names.as_slice() {
+                [first, second] => self.pairs.get(&format!("{first}+{second}")).and_then(near),
+                [first] => self
+                    .places
+                    .get(first)
+                    .and_then(|list| self.of_one(list, at, found))
+                    .or_else(|| self.places.get(&format!("~{first}")).and_then(near)),
+                _ => None,
+            },
+            What::Body { name } => {
+                let first = fold(name.split_whitespace().next().unwrap_or_default());
+                self.places
+                    .get(&fold(name))
+                    .or_else(|| self.places.get(&format!("^{first}")).filter(|_| !is_common(&first)))
+                    .or_else(|| self.places.get(&first))
+                    .and_then(near)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A work of its own for a named source.
+fn named_work(what: &What, works: &mut Works) -> Option<(Id, Option<usize>, Vec<String>)> {
+    let first_words = |text: &str| text.split_whitespace().take(9).collect::<Vec<_>>().join(" ");
+    let work = |name: &str, label: &str, authors: Vec<String>, kind: WorkKind| -> Option<Work> {
+        Some(Work {
+            key: Id::from_label(&first_words(name))?,
+            label: label.to_owned(),
+            authors,
+            year: None,
+            kind,
+            title: None,
+            venue: None,
+            publisher: None,
+            doi: None,
+            url: None,
+        })
+    };
+    let work = match what {
+        What::Cited(_) => return None,
+        What::Person { name, about } => {
+            let family = name.split_whitespace().next_back().unwrap_or(name).to_owned();
+            let label = about.as_ref().map_or_else(|| name.clone(), |a| format!("{name}: {a}"));
+            work(
+                &about.as_ref().map_or_else(|| family.clone(), |a| format!("{family} {a}")),
+                &label,
+                vec![family.clone()],
+                WorkKind::Theory,
+            )?
+        }
+        What::Document { title, kind, year } => {
+            Work { year: year.clone(), title: Some(title.clone()), ..work(title, title, Vec::new(), *kind)? }
+        }
+        What::Body { name } => Work { publisher: Some(name.clone()), ..work(name, name, vec![name.clone()], WorkKind::Unknown)? },
+        What::Address { url } => {
+            let host = url.split("//").nth(1).unwrap_or(url).split('/').next().unwrap_or(url).trim_start_matches("www.");
+            Work { url: Some(url.clone()), ..work(host, host, Vec::new(), WorkKind::Website)? }
+        }
+    };
+    let authors = work.authors.clone();
+    Some((works.put(work), None, authors))
+}
+
+/// Why a work is cited there, and the words that tell.
+fn function_of(prose: &Prose<'_>, f: &Found, kind: WorkKind) -> (CitationFunction, Option<String>) {
+    let document = prose.document;
+    let unit = &document.units[f.unit];
+    let role = unit
+        .division
+        .and_then(|d| std::iter::successors(Some(d), |&d| document.divisions[d].parent).find_map(|d| document.divisions[d].role));
+    let (sentence, at) = match f.passage {
+        Some(n) => {
+            let passage = &prose.passages[n];
+            let text = passage.flow.as_str();
+            let i = passage.sentences.partition_point(|s| s.end <= f.raw.bytes.start);
+            match passage.sentences.get(i).filter(|s| s.start <= f.raw.bytes.start && f.raw.bytes.end <= s.end) {
+                Some(s) => (&text[s.clone()], f.raw.bytes.start - s.start..f.raw.bytes.end - s.start),
+                None => ("", 0..0),
+            }
+        }
+        None => ("", 0..0),
+    };
+    function::decide(&Circumstances {
+        sentence,
+        at,
+        form: f.raw.form,
+        unit: unit.kind,
+        role,
+        work: kind,
+        body: f.raw.rule == "body-relied-on",
+    })
 }

@@ -89,7 +89,13 @@ fn narrative(t: &Text<'_>, open: usize, close: usize, nested: bool, index: &Inde
     let names = authors::before(t, 0, open, Setting::Running, index, &first.text)?;
     // A paper with a reference list cites from it; a lone capitalised word before a bracketed year is weak by itself.
     let head = names.authors.first().map(String::as_str).unwrap_or_default();
-    if names.reference.is_none() && !names.strong && !index.is_empty() && !is_person_like(head) && !is_organisation(head) {
+    if names.reference.is_none()
+        && !names.strong
+        && !index.is_empty()
+        && !is_person_like(head)
+        && !is_organisation(head)
+        && !index.knows(head)
+    {
         return None;
     }
     let form = if nested { CitationForm::Parenthetical } else { CitationForm::Narrative };
@@ -189,17 +195,23 @@ fn segment(t: &Text<'_>, range: Range<usize>, index: &Index, carry: &mut Option<
             (from, at) = (last, last);
             continue;
         }
+        if t.year_at(year.tokens.end).is_some_and(|y| y.tokens.end <= range.end) {
+            // "Ports Meeting 2016 2017", "Harbour Guidelines 2025 n.d.": the first belongs to the name.
+            at = year.tokens.end;
+            continue;
+        }
         let names = authors::before(t, from, year.tokens.start, Setting::Bracket, index, &year.text);
         let ranged = is_range(t, &year);
         let accepted = names.filter(|n| {
             let comma = t.word(year.tokens.start - 1) == ",";
             let head = n.authors.first().map(String::as_str).unwrap_or_default();
             let acronym = head.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && head.len() > 1;
-            n.reference.is_some() || !ranged && (n.strong || comma || acronym || index.is_empty() || is_organisation(head))
+            n.reference.is_some()
+                || !ranged && (n.strong || comma || acronym || index.is_empty() || is_organisation(head) || index.knows(head))
         });
         let Some(names) = accepted else {
-            // The year may belong to the name of the work: "(Fisheries Survey 2016 Review 2018)".
-            at = year.tokens.end;
+            // The year may belong to the name of the work: "(Fisheries Survey 2016 Review 2018)"; a period has no second year to offer.
+            at = if ranged { year.tokens.end + 2 } else { year.tokens.end };
             continue;
         };
         if names.reference.is_none()

@@ -8,6 +8,8 @@ pub(super) struct Text<'t> {
     pub(super) tokens: Vec<Token>,
     /// For each opening bracket its closing one.
     pub(super) closes: Vec<Option<usize>>,
+    /// For each closing bracket its opening one.
+    pub(super) opens: Vec<Option<usize>>,
 }
 
 /// A year of a citation, or what stands for one.
@@ -25,7 +27,7 @@ const LONGEST: usize = 700;
 impl<'t> Text<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         let tokens = tokens(text);
-        let mut closes = vec![None; tokens.len()];
+        let (mut closes, mut opens) = (vec![None; tokens.len()], vec![None; tokens.len()]);
         let mut open: Vec<usize> = Vec::new();
         for (i, token) in tokens.iter().enumerate() {
             match &text[token.range.clone()] {
@@ -37,13 +39,14 @@ impl<'t> Text<'t> {
                         open.truncate(at);
                         if i - start <= LONGEST {
                             closes[start] = Some(i);
+                            opens[i] = Some(start);
                         }
                     }
                 }
                 _ => {}
             }
         }
-        Self { text, tokens, closes }
+        Self { text, tokens, closes, opens }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -154,7 +157,8 @@ impl<'t> Text<'t> {
             let letter = self.word(next);
             let before = years.last().map(|y| y.text.clone()).unwrap_or_default();
             let lettered = before.chars().next_back().is_some_and(|c| c.is_ascii_lowercase()) && before.len() == 5;
-            if lettered && letter.len() == 1 && letter.chars().all(|c| c.is_ascii_lowercase()) {
+            let follows = !matches!(self.word(next + 1), "." | ":");
+            if lettered && follows && letter.len() == 1 && letter.chars().all(|c| c.is_ascii_lowercase()) {
                 years.push(Year { text: format!("{}{letter}", &before[..4]), tokens: next..next + 1 });
                 i = next + 1;
                 continue;
@@ -171,10 +175,5 @@ impl<'t> Text<'t> {
     /// Whether a word is one that opens sentences or brackets before a name.
     pub(super) fn is_opener(&self, i: usize) -> bool {
         lexicon().openers.contains(&self.lower(i))
-    }
-
-    /// The first token at or after a byte.
-    pub(super) fn token_at(&self, byte: usize) -> usize {
-        self.tokens.partition_point(|t| t.range.start < byte)
     }
 }

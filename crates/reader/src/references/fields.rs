@@ -93,7 +93,13 @@ pub(super) fn gather(text: &str, tokens: &[Token], labels: &[Label]) -> ParsedRe
     let longest = |label: Label| blocks(label).into_iter().map(field).max_by_key(|f| (f.text.len(), std::cmp::Reverse(f.range.start)));
     let first = |label: Label| blocks(label).into_iter().map(field).find(|f| f.text.chars().any(char::is_alphanumeric));
     r.author_text = blocks(Label::Author).into_iter().next().map(|range| author_block(text, range)).filter(|f| !f.text.is_empty());
-    if let Some(block) = &r.author_text {
+    if let Some(block) = &mut r.author_text {
+        // "———." repeats the author before; its stop is no initial's.
+        if block.text.starts_with(['—', '–', '―', '_', '-']) {
+            let bare = block.text.trim_end_matches('.').len();
+            block.text.truncate(bare);
+            block.range.end = block.range.start + bare;
+        }
         (r.authors, r.more_authors) = names(&block.text);
     }
     if let Some(editors) = first(Label::Editor) {

@@ -35,6 +35,11 @@ pub(crate) fn is_particle(word: &str) -> bool {
 /// ```
 #[must_use]
 pub fn names(block: &str) -> (Vec<Author>, bool) {
+    names_as(block, false)
+}
+
+/// The names of a block, where it may be known that the list prints the first author's family name before the given names.
+pub(super) fn names_as(block: &str, family_first: bool) -> (Vec<Author>, bool) {
     let mut text = block.trim().trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '(' | '[')).trim();
     let mut more = false;
     for end in ["et al.", "et al", "and others", "u. a.", "u.a.", "et alii", "…", "..."] {
@@ -74,7 +79,7 @@ pub fn names(block: &str) -> (Vec<Author>, bool) {
         let takes_next = next.is_some_and(|next| {
             if is_suffix(next) || leads_with_initials(piece) && !is_initials(piece) || is_short_form(piece) {
                 false
-            } else if is_initials(next) || is_given_with_initial(next) {
+            } else if is_initials(next) || is_given_with_initial(next) || family_first && i == 0 && first_inverted && words(piece) <= 3 {
                 true
             } else if singles {
                 pairs

@@ -1,11 +1,11 @@
 //! References of a document: fields that the source itself marks win over those that are read out of the string.
 
-use super::{Author, Field, ParsedReference, names, parse_reference};
+use super::{Author, Field, ParsedReference, names, names::names_as, parse_reference, token::doi};
 use claimgraph_document::{Document, FieldKind, Flow, Reference};
 
 /// All references of a document, read into fields whose ranges count bytes of the entry's flowed text.
 pub(crate) fn of_document(document: &Document) -> Vec<(Flow, ParsedReference)> {
-    document
+    let mut all: Vec<(Flow, ParsedReference)> = document
         .references
         .iter()
         .map(|reference| {
@@ -14,7 +14,28 @@ pub(crate) fn of_document(document: &Document) -> Vec<(Flow, ParsedReference)> {
             let parsed = with_tags(document, reference, &flow, parsed);
             (flow, parsed)
         })
-        .collect()
+        .collect();
+    // What one entry leaves open the others tell: whether the first author's family name comes first.
+    let people = all.iter().filter(|(_, r)| !r.authors.is_empty() && !r.authors[0].organisation);
+    let inverted = |r: &ParsedReference| {
+        let block = r.author_text.as_ref().map(|b| b.text.as_str()).unwrap_or_default();
+        block.starts_with(r.authors[0].family.as_str()) && block[r.authors[0].family.len()..].starts_with(',')
+    };
+    let (first, total) = people.fold((0, 0), |(n, all), (_, r)| (n + usize::from(inverted(r)), all + 1));
+    let family_first = first * 10 >= total * 8 && total > 3;
+    for n in 0..all.len() {
+        let Some(block) = all[n].1.author_text.clone() else { continue };
+        if !block.text.is_empty() && block.text.chars().all(|c| matches!(c, '—' | '–' | '-' | '_' | '―' | '.' | ' ' | '*')) {
+            // A dash stands for the authors of the entry before.
+            if let Some(before) = n.checked_sub(1) {
+                all[n].1.authors = all[before].1.authors.clone();
+                all[n].1.more_authors = all[before].1.more_authors;
+            }
+        } else if family_first && document.references[n].fields.is_empty() {
+            (all[n].1.authors, all[n].1.more_authors) = names_as(&block.text, true);
+        }
+    }
+    all
 }
 
 fn with_tags(document: &Document, reference: &Reference, flow: &Flow, read: ParsedReference) -> ParsedReference {
@@ -102,8 +123,12 @@ fn with_tags(document: &Document, reference: &Reference, flow: &Flow, read: Pars
     fill(&mut r.pages, read.pages);
     fill(&mut r.publisher, read.publisher);
     fill(&mut r.location, read.location);
-    fill(&mut r.doi, read.doi);
     fill(&mut r.url, read.url);
+    if r.doi.is_none() {
+        // A DOI is often marked as an address.
+        r.doi =
+            read.doi.or_else(|| r.url.as_ref().and_then(|u| doi(&u.text).map(|d| Field { text: d.to_owned(), range: u.range.clone() })));
+    }
     if r.editors.is_empty() {
         r.editors = read.editors;
     }
