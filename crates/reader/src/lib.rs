@@ -3,11 +3,20 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod citations;
+mod events;
+mod found;
+mod names;
+mod places;
 mod prose;
 mod qualify;
+mod quantities;
 mod references;
+mod tokens;
 
 pub use citations::{Cited, FoundCitation, Line, ListedReference, Name, find as find_citations, lines as citation_lines};
+pub use events::events;
+pub use found::Found;
 pub use prose::{Place, Prose};
 pub use qualify::{ClaimPlaces, Decided, Qualifiers, SourceMention, qualify};
+pub use quantities::quantities;
 pub use references::{Author, Field, Lesson, ParsedReference, names, parse_reference, parse_reference_with, train};
