@@ -146,6 +146,13 @@ fn spelled(words: &Words<'_>, i: usize) -> Option<Numeral> {
     Some(scale_up(words, numeral))
 }
 
+/// "twelvefold", "14fold" in one word.
+pub(crate) fn fold(words: &Words<'_>, i: usize) -> Option<f64> {
+    let stem = words.word(i).strip_suffix("fold").filter(|s| s.len() > 1)?;
+    let named = SMALL.iter().find(|(name, n)| *n > 1 && stem.eq_ignore_ascii_case(name)).map(|&(_, n)| f64::from(n));
+    named.or_else(|| stem.parse().ok())
+}
+
 /// Fractions and shares in words: "two-thirds", "a quarter", "half", "one in five", "3 out of 10". The value, and one past the last token.
 pub(crate) fn fraction(words: &Words<'_>, i: usize) -> Option<(f64, usize)> {
     const PARTS: &[(&str, f64)] = &[
@@ -187,7 +194,7 @@ pub(crate) fn fraction(words: &Words<'_>, i: usize) -> Option<(f64, usize)> {
         None if words.kind(bottom_at) == Kind::Number => words.word(bottom_at).replace(',', "").parse().ok()?,
         None => return None,
     };
-    let year = words.word(bottom_at).len() == 4 && !outright && !words.word(bottom_at).contains(',');
+    let year = words.kind(bottom_at) == Kind::Number && words.word(bottom_at).len() == 4 && !outright && !words.word(bottom_at).contains(',');
     (bottom > top && top > 0.0 && !words.any(i, &["a", "an"]) && !(year && bottom != 1000.0)).then_some((top / bottom, bottom_at + 1))
 }
 

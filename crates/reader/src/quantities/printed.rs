@@ -1,6 +1,6 @@
 //! Printed numbers with their unit and the words that compare them: "more than USD 3.2 billion", "10 to 15%", "one in five".
 
-use super::number::{Numeral, fraction, numeral, small};
+use super::number::{Numeral, fold, fraction, numeral, small};
 use super::unit::{unit_after, unit_before};
 use super::words::Lists;
 use crate::tokens::{Kind, Words};
@@ -31,6 +31,9 @@ pub(crate) fn printed(words: &Words<'_>, i: usize, dated: impl Fn(usize) -> bool
     }
     if let Some((value, next)) = fraction(words, i) {
         return Some(compare(words, i, next, Value::Number(value), "ratio", None, "share-in-words"));
+    }
+    if let Some(value) = fold(words, i) {
+        return Some(compare(words, i, i + 1, Value::Number(value), "multiple", None, "multiple"));
     }
     let first = numeral(words, i)?;
     if words.dash(first.next) && words.is(first.next + 1, "fold") {
@@ -108,6 +111,10 @@ fn labelled(words: &Words<'_>, i: usize) -> bool {
         "." | "#" | "(" | "°" => before.wrapping_sub(1),
         _ => before,
     };
+    // "COVID-19", "G-20".
+    if words.dash(before) && words.glued(before) && words.glued(i) && words.kind(before.wrapping_sub(1)) == Kind::Word {
+        return true;
+    }
     if words.word(before) == "#" || words.word(before) == "/" && words.glued(i) {
         return true;
     }
@@ -237,6 +244,7 @@ pub(crate) fn may_begin(words: &Words<'_>, i: usize) -> bool {
         Kind::Word => {
             let word = words.word(i);
             small(words, i).is_some()
+                || word.ends_with("fold")
                 || word.len() == 1
                 || words.any(i, &["half", "an", "dozen", "world", "country", "continent", "region", "Africa", "Europe", "Asia", "largest", "biggest", "leading", "rank", "ranks", "ranked", "ranking", "placed"])
                 || ORDINALS.iter().any(|o| word.eq_ignore_ascii_case(o))
