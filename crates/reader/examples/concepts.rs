@@ -28,9 +28,27 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let words = |span: Span| document.text.get(span).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ");
     let gold = records(Path::new(folder), "quantities", "quantity")?;
-    compare("quantities", shown, &gold, &found_quantities, &words, |q| q.span, |g, q| value_of(g) == Some(rounded(q.value)), |q| format!("{:?} {}", q.value, q.unit));
+    compare(
+        "quantities",
+        shown,
+        &gold,
+        &found_quantities,
+        &words,
+        |q| q.span,
+        |g, q| value_of(g) == Some(rounded(q.value)),
+        |q| format!("{:?} {}", q.value, q.unit),
+    );
     let gold = records(Path::new(folder), "events", "event")?;
-    compare("events", shown, &gold, &found_events, &words, |e| e.span, |g, e| g.get("date").and_then(toml::Value::as_str) == Some(&e.date.to_string()), |e| e.date.to_string());
+    compare(
+        "events",
+        shown,
+        &gold,
+        &found_events,
+        &words,
+        |e| e.span,
+        |g, e| g.get("date").and_then(toml::Value::as_str) == Some(&e.date.to_string()),
+        |e| e.date.to_string(),
+    );
     Ok(())
 }
 
@@ -44,7 +62,8 @@ fn records(folder: &Path, file: &str, key: &str) -> Result<Vec<toml::Table>, Box
 }
 
 fn span_of(record: &toml::Table) -> Span {
-    let at: Vec<u32> = record.get("at").and_then(toml::Value::as_array).into_iter().flatten().filter_map(|n| n.as_integer()).map(|n| n as u32).collect();
+    let at: Vec<u32> =
+        record.get("at").and_then(toml::Value::as_array).into_iter().flatten().filter_map(|n| n.as_integer()).map(|n| n as u32).collect();
     Span { start: at[0], end: at[1] }
 }
 
@@ -82,7 +101,8 @@ fn compare<T>(
         let mut missing = Vec::new();
         for g in gold {
             let own = span_of(g);
-            let hit = (0..found.len()).find(|&i| !taken[i] && overlaps(own, span(&found[i].record)) && (!strict || equal(g, &found[i].record)));
+            let hit =
+                (0..found.len()).find(|&i| !taken[i] && overlaps(own, span(&found[i].record)) && (!strict || equal(g, &found[i].record)));
             match hit {
                 Some(i) => taken[i] = true,
                 None => missing.push(g),
@@ -91,10 +111,19 @@ fn compare<T>(
         let hits = gold.len() - missing.len();
         let (p, r) = (hits as f64 / found.len().max(1) as f64, hits as f64 / gold.len().max(1) as f64);
         let kind = if strict { "place and value" } else { "place" };
-        println!("{what} by {kind}: precision {p:.3} recall {r:.3} F1 {:.3} ({hits} of {} found, {} curated)", 2.0 * p * r / (p + r).max(1e-9), found.len(), gold.len());
+        println!(
+            "{what} by {kind}: precision {p:.3} recall {r:.3} F1 {:.3} ({hits} of {} found, {} curated)",
+            2.0 * p * r / (p + r).max(1e-9),
+            found.len(),
+            gold.len()
+        );
         if shown == what && strict {
             for g in missing {
-                println!("  missing  {} = {}", words(span_of(g)), g.get("value").or(g.get("date")).or(g.get("kind")).map_or(String::new(), ToString::to_string));
+                println!(
+                    "  missing  {} = {}",
+                    words(span_of(g)),
+                    g.get("value").or(g.get("date")).or(g.get("kind")).map_or(String::new(), ToString::to_string)
+                );
             }
             for (f, _) in found.iter().zip(&taken).filter(|(_, t)| !**t) {
                 println!("  too much {} = {} [{}]", words(span(&f.record)), say(&f.record), f.rule);

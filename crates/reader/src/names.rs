@@ -13,7 +13,8 @@ pub(crate) struct Names {
 impl Names {
     /// An id from a label that nobody else has: at most ten words of it.
     pub(crate) fn fresh(&mut self, label: &str) -> Id {
-        let base = Id::from_label(label).map_or_else(|| "unnamed".to_owned(), |id| id.as_str().split('-').take(10).collect::<Vec<_>>().join("-"));
+        let base =
+            Id::from_label(label).map_or_else(|| "unnamed".to_owned(), |id| id.as_str().split('-').take(10).collect::<Vec<_>>().join("-"));
         let count = self.counts.entry(base.clone()).or_insert(0);
         loop {
             *count += 1;

@@ -125,7 +125,6 @@ impl<'t> Words<'t> {
         self.tokens[tokens.start].start..self.tokens[tokens.end - 1].end
     }
 
-
     /// The token in lower case.
     pub(crate) fn lower(&self, i: usize) -> String {
         self.word(i).to_lowercase()

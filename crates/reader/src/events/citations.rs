@@ -22,7 +22,10 @@ pub(crate) fn is_cited(words: &Words<'_>, i: usize) -> bool {
         "(" | "[" => {
             let name = before.wrapping_sub(1);
             let closes = matches!(words.word(i + 1), ")" | "]" | "," | ";" | ":");
-            closes && (named(words, name) || (words.is(name, ".") && words.is(name.wrapping_sub(1), "al")) || words.any(name, &["al", "colleagues"]))
+            closes
+                && (named(words, name)
+                    || (words.is(name, ".") && words.is(name.wrapping_sub(1), "al"))
+                    || words.any(name, &["al", "colleagues"]))
         }
         "," | ";" => {
             let name = before.wrapping_sub(1);
@@ -44,5 +47,9 @@ fn is_initial(words: &Words<'_>, i: usize) -> bool {
 
 /// Whether an opening bracket stands before the token, nearer than a closing one.
 fn in_bracket(words: &Words<'_>, i: usize) -> bool {
-    (i.saturating_sub(60)..i).rev().map(|n| words.word(n)).find(|w| matches!(*w, "(" | ")" | "[" | "]")).is_some_and(|w| w == "(" || w == "[")
+    (i.saturating_sub(60)..i)
+        .rev()
+        .map(|n| words.word(n))
+        .find(|w| matches!(*w, "(" | ")" | "[" | "]"))
+        .is_some_and(|w| w == "(" || w == "[")
 }

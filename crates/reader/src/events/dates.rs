@@ -99,9 +99,11 @@ fn dated(words: &Words<'_>, i: usize, first: Point) -> Option<Dated> {
     let leading = if leading < from && words.is(leading.wrapping_sub(1), "the") { leading - 1 } else { leading };
     let before = leading.wrapping_sub(1);
     let closed = stretch.begin != stretch.end && next > first.next;
-    let onwards = words.any(next, &["onwards", "onward"]) || (words.is(next, "and") && words.any(next + 1, &["beyond", "after", "onwards"]));
+    let onwards =
+        words.any(next, &["onwards", "onward"]) || (words.is(next, "and") && words.any(next + 1, &["beyond", "after", "onwards"]));
     let (bound, period, start, end) = if closed {
-        let start = if words.any(before, &["from", "between", "during", "in"]) { if words.is(before, "in") { i } else { before } } else { from };
+        let start =
+            if words.any(before, &["from", "between", "during", "in"]) { if words.is(before, "in") { i } else { before } } else { from };
         (Bound::At, stretch.period(), start, next)
     } else if onwards {
         let start = if words.any(before, &["from", "since"]) { before } else { from };
@@ -110,7 +112,9 @@ fn dated(words: &Words<'_>, i: usize, first: Point) -> Option<Dated> {
         (Bound::From, stretch.open_end(), before, next)
     } else if words.is(before, "post") || (words.dash(before) && words.is(before.wrapping_sub(1), "post")) {
         (Bound::From, stretch.open_end(), if words.dash(before) { before - 1 } else { before }, next)
-    } else if words.any(before, &["until", "till", "before", "prior"]) || (words.is(before, "to") && words.any(before.wrapping_sub(1), &["up", "prior"])) {
+    } else if words.any(before, &["until", "till", "before", "prior"])
+        || (words.is(before, "to") && words.any(before.wrapping_sub(1), &["up", "prior"]))
+    {
         (Bound::To, stretch.open_begin(), if words.is(before, "to") { before - 1 } else { before }, next)
     } else if words.dash(before) && words.is(before.wrapping_sub(1), "pre") {
         (Bound::To, stretch.open_begin(), before - 1, next)
@@ -150,7 +154,9 @@ fn range(words: &Words<'_>, i: usize, first: Point) -> Option<(Stretch, usize)> 
         _ => {
             // Two digits that go on counting: "1978–88", "2015/16".
             let digits = words.word(m);
-            let two = (glued && first.bare && digits.len() == 2 && words.kind(m) == Kind::Number).then(|| digits.parse::<i32>().ok()).flatten()?;
+            let two = (glued && first.bare && digits.len() == 2 && words.kind(m) == Kind::Number)
+                .then(|| digits.parse::<i32>().ok())
+                .flatten()?;
             let y = first.stretch.begin.year;
             let end = y / 100 * 100 + two;
             let end = if end <= y { end + 100 } else { end };
@@ -165,8 +171,35 @@ fn range(words: &Words<'_>, i: usize, first: Point) -> Option<(Stretch, usize)> 
 
 /// Words before a number that make it a year.
 const DATING: &[&str] = &[
-    "in", "since", "from", "by", "until", "till", "during", "after", "before", "year", "around", "circa", "late", "early", "mid", "through",
-    "throughout", "onwards", "beyond", "and", "or", "to", "between", "vs", "versus", "as", "than", "post", "pre",
+    "in",
+    "since",
+    "from",
+    "by",
+    "until",
+    "till",
+    "during",
+    "after",
+    "before",
+    "year",
+    "around",
+    "circa",
+    "late",
+    "early",
+    "mid",
+    "through",
+    "throughout",
+    "onwards",
+    "beyond",
+    "and",
+    "or",
+    "to",
+    "between",
+    "vs",
+    "versus",
+    "as",
+    "than",
+    "post",
+    "pre",
 ];
 
 /// Whether a number of four digits is a year where it stands, and not a number of things.
@@ -180,9 +213,20 @@ fn is_year(words: &Words<'_>, i: usize) -> bool {
         || (words.is(before, ".") && words.glued(before) && words.any(before.wrapping_sub(1), &["no", "nos", "art", "p", "pp", "sec"]))
         || words.any(before, &["article", "page", "pages", "figure", "table", "equation", "section"]);
     let measured = matches!(after, "%" | "°")
-        || words.any(i + 1, &["percent", "million", "billion", "trillion", "thousand", "per", "usd", "euros", "dollars", "yuan", "km", "kg", "ha", "mm", "m", "kcal", "mw", "gw", "kwh", "hectares", "tons", "tonnes", "miles", "meters", "metres", "people", "hours", "times"])
-        || (after == "/" && words.glued(i + 1) && words.kind(i + 2) == Kind::Number && words.word(i + 2).len() != 2 && words.word(i + 2).len() != 4);
-    if labelled || measured || (glued_dash && words.kind(before.wrapping_sub(1)) != Kind::Number && !words.capital(before.wrapping_sub(1))) {
+        || words.any(
+            i + 1,
+            &[
+                "percent", "million", "billion", "trillion", "thousand", "per", "usd", "euros", "dollars", "yuan", "km", "kg", "ha", "mm",
+                "m", "kcal", "mw", "gw", "kwh", "hectares", "tons", "tonnes", "miles", "meters", "metres", "people", "hours", "times",
+            ],
+        )
+        || (after == "/"
+            && words.glued(i + 1)
+            && words.kind(i + 2) == Kind::Number
+            && words.word(i + 2).len() != 2
+            && words.word(i + 2).len() != 4);
+    if labelled || measured || (glued_dash && words.kind(before.wrapping_sub(1)) != Kind::Number && !words.capital(before.wrapping_sub(1)))
+    {
         return false;
     }
     let dating = words.any(before, DATING) || (words.is(before, "the") && !words.is(before.wrapping_sub(1), "of"));
@@ -193,9 +237,14 @@ fn is_year(words: &Words<'_>, i: usize) -> bool {
         && !after.ends_with("ss")
         && !words.any(i + 1, &["was", "has", "does", "this", "its", "saw", "marks", "marked", "various", "across", "thus", "perhaps"]);
     match (dating, counted) {
-        (true, true) => y % 100 != 0 && (1800..2100).contains(&y) && !words.any(before, &["than", "around", "and", "or", "to", "between", "by"]),
+        (true, true) => {
+            y % 100 != 0 && (1800..2100).contains(&y) && !words.any(before, &["than", "around", "and", "or", "to", "between", "by"])
+        }
         (true, false) => (1400..2200).contains(&y) && !(words.is(before, "than") && y % 100 == 0),
         (false, true) => false,
-        (false, false) => (1700..2100).contains(&y) && !words.any(before, &["over", "about", "nearly", "almost", "only", "approximately", "some", "least"]),
+        (false, false) => {
+            (1700..2100).contains(&y)
+                && !words.any(before, &["over", "about", "nearly", "almost", "only", "approximately", "some", "least"])
+        }
     }
 }

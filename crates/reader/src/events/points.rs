@@ -31,8 +31,17 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 const CENTURIES: &[(&str, i32)] = &[
-    ("tenth", 10), ("eleventh", 11), ("twelfth", 12), ("thirteenth", 13), ("fourteenth", 14), ("fifteenth", 15), ("sixteenth", 16),
-    ("seventeenth", 17), ("eighteenth", 18), ("nineteenth", 19), ("twentieth", 20),
+    ("tenth", 10),
+    ("eleventh", 11),
+    ("twelfth", 12),
+    ("thirteenth", 13),
+    ("fourteenth", 14),
+    ("fifteenth", 15),
+    ("sixteenth", 16),
+    ("seventeenth", 17),
+    ("eighteenth", 18),
+    ("nineteenth", 19),
+    ("twentieth", 20),
 ];
 
 /// Reads a date that begins at a token.
@@ -181,8 +190,11 @@ fn century(words: &Words<'_>, i: usize) -> Option<Point> {
         (i + 1, digits.parse::<i32>().ok().filter(|c| (1..=22).contains(c))?)
     };
     let n = if words.dash(n) { n + 1 } else { n };
-    (words.any(n, &["century", "centuries"]) && c >= 10)
-        .then(|| Point { stretch: Stretch::years((c - 1) * 100 + 1, c * 100), next: n + 1, bare: false })
+    (words.any(n, &["century", "centuries"]) && c >= 10).then(|| Point {
+        stretch: Stretch::years((c - 1) * 100 + 1, c * 100),
+        next: n + 1,
+        bare: false,
+    })
 }
 
 /// "FY2015", "FY 2015/16".

@@ -4,10 +4,7 @@ use super::*;
 fn found(sentence: &str) -> Vec<(String, String)> {
     let document = claimgraph_text::read(format!("{sentence}\n").into_bytes()).unwrap();
     let prose = Prose::new(&document);
-    events(&prose, &[])
-        .into_iter()
-        .filter_map(|f| f.place.map(|p| (prose.words(&p).to_owned(), f.record.date.to_string())))
-        .collect()
+    events(&prose, &[]).into_iter().filter_map(|f| f.place.map(|p| (prose.words(&p).to_owned(), f.record.date.to_string()))).collect()
 }
 
 fn dates_are(sentence: &str, expected: &[(&str, &str)]) {
@@ -18,10 +15,19 @@ fn dates_are(sentence: &str, expected: &[(&str, &str)]) {
 
 #[test]
 fn days_months_and_years() {
-    dates_are("The seed law passed on 13 March 2021 and took effect in May 2022.", &[("13 March 2021", "2021-03-13"), ("May 2022", "2022-05")]);
-    dates_are("On June 3, 2019, the clinic opened; it closed on 2020-11-30.", &[("June 3, 2019", "2019-06-03"), ("2020-11-30", "2020-11-30")]);
+    dates_are(
+        "The seed law passed on 13 March 2021 and took effect in May 2022.",
+        &[("13 March 2021", "2021-03-13"), ("May 2022", "2022-05")],
+    );
+    dates_are(
+        "On June 3, 2019, the clinic opened; it closed on 2020-11-30.",
+        &[("June 3, 2019", "2019-06-03"), ("2020-11-30", "2020-11-30")],
+    );
     dates_are("Rural schools reopened in 2015.", &[("2015", "2015")]);
-    dates_are("In Q3 2018 and the first quarter of 2019 lending fell.", &[("Q3 2018", "2018-07/2018-09"), ("first quarter of 2019", "2019-01/2019-03")]);
+    dates_are(
+        "In Q3 2018 and the first quarter of 2019 lending fell.",
+        &[("Q3 2018", "2018-07/2018-09"), ("first quarter of 2019", "2019-01/2019-03")],
+    );
 }
 
 #[test]
@@ -62,7 +68,8 @@ fn years_of_citations_are_left_to_them() {
 
 #[test]
 fn labels_are_short_and_ids_differ() {
-    let text = "Maize yields in the northern province rose strongly in 2012. Maize yields in the northern province rose strongly in 2012.\n";
+    let text =
+        "Maize yields in the northern province rose strongly in 2012. Maize yields in the northern province rose strongly in 2012.\n";
     let document = claimgraph_text::read(text.as_bytes().to_vec()).unwrap();
     let events = events(&Prose::new(&document), &[]);
     assert_eq!(events.len(), 2);

@@ -49,7 +49,8 @@ pub fn quantities(prose: &Prose<'_>, cited: &[(Place, Id)]) -> Vec<Found<Quantit
         let mut last = 0;
         while i < words.len() {
             let skip = !printed::may_begin(&words, i) || masked(i);
-            let Some(printed) = (!skip).then(|| printed::printed(&words, i, |n| dated.iter().any(|d| d.core.contains(&n)))).flatten() else {
+            let Some(printed) = (!skip).then(|| printed::printed(&words, i, |n| dated.iter().any(|d| d.core.contains(&n)))).flatten()
+            else {
                 i += 1;
                 continue;
             };
@@ -92,10 +93,53 @@ fn worded(sentence: &str) -> bool {
         matches!(word.len(), 3..=9)
             && matches!(
                 word.to_ascii_lowercase().as_str(),
-                "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "eleven" | "twelve" | "thirteen" | "fourteen" | "fifteen"
-                    | "sixteen" | "seventeen" | "eighteen" | "nineteen" | "twenty" | "thirty" | "forty" | "fifty" | "sixty" | "seventy" | "eighty" | "ninety"
-                    | "hundred" | "thousand" | "million" | "billion" | "half" | "third" | "quarter" | "dozen" | "largest" | "biggest" | "leading" | "ranked"
-                    | "ranks" | "one" | "first" | "second" | "fourth" | "fifth" | "rank" | "placed" | "world"
+                "two"
+                    | "three"
+                    | "four"
+                    | "five"
+                    | "six"
+                    | "seven"
+                    | "eight"
+                    | "nine"
+                    | "ten"
+                    | "eleven"
+                    | "twelve"
+                    | "thirteen"
+                    | "fourteen"
+                    | "fifteen"
+                    | "sixteen"
+                    | "seventeen"
+                    | "eighteen"
+                    | "nineteen"
+                    | "twenty"
+                    | "thirty"
+                    | "forty"
+                    | "fifty"
+                    | "sixty"
+                    | "seventy"
+                    | "eighty"
+                    | "ninety"
+                    | "hundred"
+                    | "thousand"
+                    | "million"
+                    | "billion"
+                    | "half"
+                    | "third"
+                    | "quarter"
+                    | "dozen"
+                    | "largest"
+                    | "biggest"
+                    | "leading"
+                    | "ranked"
+                    | "ranks"
+                    | "one"
+                    | "first"
+                    | "second"
+                    | "fourth"
+                    | "fifth"
+                    | "rank"
+                    | "placed"
+                    | "world"
             )
     })
 }

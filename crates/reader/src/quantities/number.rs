@@ -32,14 +32,53 @@ impl Numeral {
 }
 
 const SCALES: &[(&str, i32)] = &[
-    ("hundred", 2), ("thousand", 3), ("lakh", 5), ("lakhs", 5), ("million", 6), ("millions", 6), ("mn", 6), ("mln", 6), ("crore", 7), ("crores", 7),
-    ("billion", 9), ("bn", 9), ("trillion", 12), ("tn", 12), ("trn", 12), ("quadrillion", 15),
+    ("hundred", 2),
+    ("thousand", 3),
+    ("lakh", 5),
+    ("lakhs", 5),
+    ("million", 6),
+    ("millions", 6),
+    ("mn", 6),
+    ("mln", 6),
+    ("crore", 7),
+    ("crores", 7),
+    ("billion", 9),
+    ("bn", 9),
+    ("trillion", 12),
+    ("tn", 12),
+    ("trn", 12),
+    ("quadrillion", 15),
 ];
 
 const SMALL: &[(&str, u32)] = &[
-    ("zero", 0), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10),
-    ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14), ("fifteen", 15), ("sixteen", 16), ("seventeen", 17), ("eighteen", 18),
-    ("nineteen", 19), ("twenty", 20), ("thirty", 30), ("forty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90),
+    ("zero", 0),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
 ];
 
 pub(crate) fn small(words: &Words<'_>, i: usize) -> Option<u32> {
@@ -156,9 +195,24 @@ pub(crate) fn fold(words: &Words<'_>, i: usize) -> Option<f64> {
 /// Fractions and shares in words: "two-thirds", "a quarter", "half", "one in five", "3 out of 10". The value, and one past the last token.
 pub(crate) fn fraction(words: &Words<'_>, i: usize) -> Option<(f64, usize)> {
     const PARTS: &[(&str, f64)] = &[
-        ("half", 2.0), ("halves", 2.0), ("third", 3.0), ("thirds", 3.0), ("quarter", 4.0), ("quarters", 4.0), ("fifth", 5.0), ("fifths", 5.0),
-        ("sixth", 6.0), ("sixths", 6.0), ("seventh", 7.0), ("sevenths", 7.0), ("eighth", 8.0), ("eighths", 8.0), ("ninth", 9.0), ("ninths", 9.0),
-        ("tenth", 10.0), ("tenths", 10.0),
+        ("half", 2.0),
+        ("halves", 2.0),
+        ("third", 3.0),
+        ("thirds", 3.0),
+        ("quarter", 4.0),
+        ("quarters", 4.0),
+        ("fifth", 5.0),
+        ("fifths", 5.0),
+        ("sixth", 6.0),
+        ("sixths", 6.0),
+        ("seventh", 7.0),
+        ("sevenths", 7.0),
+        ("eighth", 8.0),
+        ("eighths", 8.0),
+        ("ninth", 9.0),
+        ("ninths", 9.0),
+        ("tenth", 10.0),
+        ("tenths", 10.0),
     ];
     let part = |n: usize| PARTS.iter().find(|(name, _)| words.is(n, name)).map(|&(_, p)| p);
     if words.is(i, "half") {
@@ -194,7 +248,8 @@ pub(crate) fn fraction(words: &Words<'_>, i: usize) -> Option<(f64, usize)> {
         None if words.kind(bottom_at) == Kind::Number => words.word(bottom_at).replace(',', "").parse().ok()?,
         None => return None,
     };
-    let year = words.kind(bottom_at) == Kind::Number && words.word(bottom_at).len() == 4 && !outright && !words.word(bottom_at).contains(',');
+    let year =
+        words.kind(bottom_at) == Kind::Number && words.word(bottom_at).len() == 4 && !outright && !words.word(bottom_at).contains(',');
     (bottom > top && top > 0.0 && !words.any(i, &["a", "an"]) && !(year && bottom != 1000.0)).then_some((top / bottom, bottom_at + 1))
 }
 
@@ -205,9 +260,19 @@ mod tests {
     #[test]
     fn numerals_in_digits_and_words() {
         for (text, value) in [
-            ("20.64 billion", 20_640_000_000.0), ("1,234,567", 1_234_567.0), ("12 000 farms", 12_000.0), ("3m", 3e6), ("twenty-five", 25.0),
-            ("one hundred and fifty-six", 156.0), ("a million", 1e6), ("fifteen", 15.0), ("3·5", 3.5), ("2 lakh", 2e5), ("3,685.56 billion", 3_685_560_000_000.0),
-            ("six hundred thousand", 6e5), ("100 million", 1e8),
+            ("20.64 billion", 20_640_000_000.0),
+            ("1,234,567", 1_234_567.0),
+            ("12 000 farms", 12_000.0),
+            ("3m", 3e6),
+            ("twenty-five", 25.0),
+            ("one hundred and fifty-six", 156.0),
+            ("a million", 1e6),
+            ("fifteen", 15.0),
+            ("3·5", 3.5),
+            ("2 lakh", 2e5),
+            ("3,685.56 billion", 3_685_560_000_000.0),
+            ("six hundred thousand", 6e5),
+            ("100 million", 1e8),
         ] {
             let words = Words::new(text, 0..text.len());
             assert_eq!(numeral(&words, 0).map(|n| n.value()), Some(value), "{text}");
@@ -220,8 +285,14 @@ mod tests {
     #[test]
     fn fractions_and_shares_in_words() {
         for (text, value) in [
-            ("two-thirds of", 2.0 / 3.0), ("one third", 1.0 / 3.0), ("three quarters", 0.75), ("half the", 0.5), ("one in five women", 0.2),
-            ("3 out of 10", 0.3), ("a quarter of", 0.25), ("7 in every 100", 0.07),
+            ("two-thirds of", 2.0 / 3.0),
+            ("one third", 1.0 / 3.0),
+            ("three quarters", 0.75),
+            ("half the", 0.5),
+            ("one in five women", 0.2),
+            ("3 out of 10", 0.3),
+            ("a quarter of", 0.25),
+            ("7 in every 100", 0.07),
         ] {
             let words = Words::new(text, 0..text.len());
             assert_eq!(fraction(&words, 0).map(|f| f.0), Some(value), "{text}");

@@ -127,7 +127,9 @@ fn labelled(words: &Words<'_>, i: usize) -> bool {
         }
     }
     lists.labels.contains(words.lower(at).as_str())
-        && (words.capital(at) || words.word(before) == "." || words.any(at, &["p", "pp", "page", "pages", "figure", "table", "section", "chapter", "column", "model", "equation"]))
+        && (words.capital(at)
+            || words.word(before) == "."
+            || words.any(at, &["p", "pp", "page", "pages", "figure", "table", "section", "chapter", "column", "model", "equation"]))
 }
 
 /// The noun that a bare number counts: it follows with at most three words between.
@@ -159,7 +161,12 @@ fn counted(words: &Words<'_>, next: usize, numeral: &Numeral) -> Option<Range<us
         if is_plural(word) && !words.dash(i + 1) {
             let mut end = i + 1;
             // "27 provinces and cities" counts both; "skill categories" is met noun by noun.
-            while end < next + 5 && words.kind(end) == Kind::Word && is_plural(words.word(end)) && !lists.stops.contains(words.lower(end).as_str()) && lists.verbs_like.contains(words.lower(i).as_str()) {
+            while end < next + 5
+                && words.kind(end) == Kind::Word
+                && is_plural(words.word(end))
+                && !lists.stops.contains(words.lower(end).as_str())
+                && lists.verbs_like.contains(words.lower(i).as_str())
+            {
                 end += 1;
             }
             let noun = words.lower(end - 1);
@@ -173,13 +180,23 @@ fn counted(words: &Words<'_>, next: usize, numeral: &Numeral) -> Option<Range<us
 
 /// Plural in form: regular, or one of those without s.
 fn is_plural(word: &str) -> bool {
-    const IRREGULAR: &[&str] = &["people", "women", "men", "children", "persons", "media", "criteria", "staff", "cattle", "livestock", "sheep", "fish", "data"];
+    const IRREGULAR: &[&str] =
+        &["people", "women", "men", "children", "persons", "media", "criteria", "staff", "cattle", "livestock", "sheep", "fish", "data"];
     let lower = word.to_lowercase();
-    (lower.len() > 3 && lower.ends_with('s') && !["ss", "us", "is", "ous"].iter().any(|end| lower.ends_with(end))) || IRREGULAR.contains(&lower.as_str())
+    (lower.len() > 3 && lower.ends_with('s') && !["ss", "us", "is", "ous"].iter().any(|end| lower.ends_with(end)))
+        || IRREGULAR.contains(&lower.as_str())
 }
 
 /// Adds the words of comparison before the number: "nearly", "more than", "a maximum of".
-fn compare(words: &Words<'_>, start: usize, end: usize, value: Value, unit: &'static str, counted: Option<Range<usize>>, rule: &'static str) -> Printed {
+fn compare(
+    words: &Words<'_>,
+    start: usize,
+    end: usize,
+    value: Value,
+    unit: &'static str,
+    counted: Option<Range<usize>>,
+    rule: &'static str,
+) -> Printed {
     let from = Lists::get().comparisons.iter().find_map(|parts| {
         let at = start.checked_sub(parts.len())?;
         parts.iter().enumerate().all(|(n, p)| words.is(at + n, p)).then_some(at)
@@ -202,7 +219,15 @@ fn rank(words: &Words<'_>, i: usize) -> Option<Printed> {
         let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| words.word(n).strip_suffix(end))?;
         digits.parse::<u32>().ok().map(f64::from)
     };
-    let top = |n: usize| words.any(n, &["largest", "biggest", "highest", "lowest", "smallest", "poorest", "richest", "leading", "top", "most", "fastest", "best", "worst", "greatest"]);
+    let top = |n: usize| {
+        words.any(
+            n,
+            &[
+                "largest", "biggest", "highest", "lowest", "smallest", "poorest", "richest", "leading", "top", "most", "fastest", "best",
+                "worst", "greatest",
+            ],
+        )
+    };
     let make = |from: usize, end: usize, value: f64| {
         Some(Printed { tokens: from..end, value: Value::Number(value), unit: "rank", compared: None, counted: None, rule: "rank" })
     };
@@ -212,7 +237,11 @@ fn rank(words: &Words<'_>, i: usize) -> Option<Printed> {
         let n = if words.is(n, "the") { n + 1 } else { n };
         return ordinal(n).and_then(|v| make(i, n + 1, v));
     }
-    let agent = |n: usize| (n..n + 4).find(|&m| lists.agents.contains(words.lower(m).as_str())).filter(|&m| (n..m).all(|k| words.kind(k) == Kind::Word || words.dash(k)));
+    let agent = |n: usize| {
+        (n..n + 4)
+            .find(|&m| lists.agents.contains(words.lower(m).as_str()))
+            .filter(|&m| (n..m).all(|k| words.kind(k) == Kind::Word || words.dash(k)))
+    };
     if let Some(value) = ordinal(i) {
         let n = if words.dash(i + 1) { i + 2 } else { i + 1 };
         if top(n) && !words.is(n, "most") {
@@ -222,7 +251,10 @@ fn rank(words: &Words<'_>, i: usize) -> Option<Printed> {
         return None;
     }
     // "the world's largest …" anywhere, "the largest" before one who trades, makes or uses.
-    let worldly = words.any(i, &["world", "country", "continent", "region", "Africa", "Europe", "Asia"]) && words.any(i + 1, &["'", "’"]) && words.is(i + 2, "s") && top(i + 3);
+    let worldly = words.any(i, &["world", "country", "continent", "region", "Africa", "Europe", "Asia"])
+        && words.any(i + 1, &["'", "’"])
+        && words.is(i + 2, "s")
+        && top(i + 3);
     if worldly && !words.any(i + 4, &["of", "in"]) {
         let end = agent(i + 4).map_or(i + 5, |m| m + 1);
         return make(i, end, 1.0);
@@ -246,7 +278,29 @@ pub(crate) fn may_begin(words: &Words<'_>, i: usize) -> bool {
             small(words, i).is_some()
                 || word.ends_with("fold")
                 || word.len() == 1
-                || words.any(i, &["half", "an", "dozen", "world", "country", "continent", "region", "Africa", "Europe", "Asia", "largest", "biggest", "leading", "rank", "ranks", "ranked", "ranking", "placed"])
+                || words.any(
+                    i,
+                    &[
+                        "half",
+                        "an",
+                        "dozen",
+                        "world",
+                        "country",
+                        "continent",
+                        "region",
+                        "Africa",
+                        "Europe",
+                        "Asia",
+                        "largest",
+                        "biggest",
+                        "leading",
+                        "rank",
+                        "ranks",
+                        "ranked",
+                        "ranking",
+                        "placed",
+                    ],
+                )
                 || ORDINALS.iter().any(|o| word.eq_ignore_ascii_case(o))
         }
         Kind::Mark => false,

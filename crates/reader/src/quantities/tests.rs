@@ -49,11 +49,23 @@ fn numbers_of_all_kinds() {
     for (sentence, expected) in [
         ("Between 10 and 15 percent of the wells ran dry.", vec!["10 and 15 percent = 10..15 percent observation"]),
         ("Yields fell by 7.65%-26.72% in the delta.", vec!["7.65%-26.72% = 7.65..26.72 percent observation"]),
-        ("Two-thirds of the nurses and one in five doctors left.", vec!["Two-thirds = 0.6666666666666666 ratio observation", "one in five = 0.2 ratio observation"]),
-        ("School meals rose from 41.2% in 2009 to 27.4% in 2018.", vec!["41.2% = 41.2 percent observation", "27.4% = 27.4 percent observation"]),
+        (
+            "Two-thirds of the nurses and one in five doctors left.",
+            vec!["Two-thirds = 0.6666666666666666 ratio observation", "one in five = 0.2 ratio observation"],
+        ),
+        (
+            "School meals rose from 41.2% in 2009 to 27.4% in 2018.",
+            vec!["41.2% = 41.2 percent observation", "27.4% = 27.4 percent observation"],
+        ),
         ("Clinics cost 3 to 5 million euros each.", vec!["3 to 5 million euros = 3000000..5000000 eur observation"]),
-        ("The number of mobile accounts grew twelvefold and nearly 14-fold.", vec!["twelvefold = 12 multiple observation", "nearly 14-fold = 14 multiple observation"]),
-        ("The law names 27 low-income countries and fifteen ministries.", vec!["27 low-income countries = 27 count count", "fifteen ministries = 15 count count"]),
+        (
+            "The number of mobile accounts grew twelvefold and nearly 14-fold.",
+            vec!["twelvefold = 12 multiple observation", "nearly 14-fold = 14 multiple observation"],
+        ),
+        (
+            "The law names 27 low-income countries and fifteen ministries.",
+            vec!["27 low-income countries = 27 count count", "fifteen ministries = 15 count count"],
+        ),
     ] {
         assert_eq!(found(sentence), expected, "{sentence}");
     }

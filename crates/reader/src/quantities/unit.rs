@@ -44,7 +44,8 @@ struct Units {
 fn units() -> &'static Units {
     static UNITS: OnceLock<Units> = OnceLock::new();
     UNITS.get_or_init(|| {
-        let file: File = toml::from_str(include_str!("../../../../data/lexicon/units.toml")).expect("data/lexicon/units.toml is checked by a test");
+        let file: File =
+            toml::from_str(include_str!("../../../../data/lexicon/units.toml")).expect("data/lexicon/units.toml is checked by a test");
         let mut forms: HashMap<String, Vec<Form>> = HashMap::new();
         for (n, unit) in file.unit.iter().enumerate() {
             for form in &unit.forms {

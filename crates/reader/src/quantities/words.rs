@@ -44,7 +44,8 @@ pub(crate) struct Lists {
 }
 
 pub(crate) fn file() -> Vec<List> {
-    let file: File = toml::from_str(include_str!("../../../../data/lexicon/quantities.toml")).expect("data/lexicon/quantities.toml is checked by a test");
+    let file: File = toml::from_str(include_str!("../../../../data/lexicon/quantities.toml"))
+        .expect("data/lexicon/quantities.toml is checked by a test");
     file.list
 }
 
