@@ -115,18 +115,37 @@ fn tells(intro: &Introduction, claim: &Located<'_>) -> bool {
     let speaks_itself = claim.cause.as_ref().is_some_and(|c| c.start <= intro.words.start && intro.words.start < c.end)
         && intro.attitude == Attitude::Proposal;
     let inside = |p: &Range<usize>| p.start >= intro.reach.start && p.start < intro.reach.end;
+    if both && intro.rule == "reporting-verb" && told_around(intro, claim) {
+        return true;
+    }
     both && (parts.into_iter().flatten().all(inside) || (speaks_itself && claim.effect.as_ref().is_some_and(inside)))
+}
+
+/// "With prices rising, many scholars believe that …" has its cause before the holder; "Proponents of X as an engine of Y argue" its claim in him.
+fn told_around(intro: &Introduction, claim: &Located<'_>) -> bool {
+    let (Some(cause), Some(effect)) = (&claim.cause, &claim.effect) else { return false };
+    let within = |p: &Range<usize>| intro.words.start < p.start && p.end < intro.words.end;
+    let adjunct = cause.end < intro.words.start && effect.start >= intro.reach.start && effect.start <= intro.reach.start + 1;
+    let opens = claim.cue.as_ref().is_some_and(|cue| cue.start == 0 && cue.end <= cause.start);
+    (within(cause) && within(effect)) || (adjunct && opens)
 }
 
 /// The citation in brackets that closes the stretch in which the claim stands.
 fn closed_by<'s>(sentence: &'s Sentence<'_>, claim: &Located<'_>) -> Option<&'s Source> {
-    let (Some(cause), Some(effect)) = (&claim.cause, &claim.effect) else { return None };
-    let last = cause.end.max(effect.end);
+    // A cause named in a sentence before is drawn in by "as a result"; an effect elsewhere is what the author infers.
+    let effect = claim.effect.as_ref()?;
+    let before = claim.places.cause.passage == claim.places.effect.passage && claim.places.cause.start < claim.places.effect.start;
+    let last = match &claim.cause {
+        Some(cause) => cause.end.max(effect.end),
+        None if before => effect.end,
+        None => return None,
+    };
     let source = sentence.sources.iter().find(|s| s.form == CitationForm::Parenthetical && s.at.start >= last)?;
     let open = (last..source.at.start).rev().find(|&n| matches!(sentence.word(n), "(" | "["));
     let before = last..open.unwrap_or(source.at.start).max(last);
+    let dashes = before.clone().filter(|&n| sentence.word(n) == "—").count();
     let apart = scope::between(sentence, before.clone()).any(|(n, t)| {
-        scope::stops(t) || (t.is_any(&["but", "whereas", "although", "however", "so", "yet"]) && n > 0 && sentence.word(n - 1) == ",")
+        (scope::stops(t) && !(t.is("—") && dashes == 2)) || (t.is_any(&["but", "whereas", "although", "however", "so", "yet"]) && n > 0 && sentence.word(n - 1) == ",")
     });
     // "in line with (Adams, 2001)" is the author's own.
     let supports = sentence.hits(List::Reporting).any(|hit| {

@@ -33,7 +33,7 @@ pub(crate) fn carried(scene: &Scene<'_, '_>, passage: usize, introduced: &[Vec<I
                 let back = View { rule: "between-mentions", ..view.clone() };
                 waiting.drain(..).for_each(|w| carried[w] = Some(back.clone()));
                 carried[i] = Some(View { rule: "view-carried", ..view.clone() });
-            } else if leaves(sentence, &introduced[n]) {
+            } else if leaves(sentence, &introduced[n], *open) {
                 state = None;
                 waiting.clear();
             } else if *open || continues(sentence) {
@@ -75,13 +75,20 @@ fn mentions_again(scene: &Scene<'_, '_>, sentence: &Sentence<'_>, introduced: &[
 }
 
 /// A new holder, the author, another work in brackets, or a word that turns away.
-fn leaves(sentence: &Sentence<'_>, introduced: &[Introduction]) -> bool {
-    introduced.iter().any(|i| i.holder != Holder::Impersonal)
+fn leaves(sentence: &Sentence<'_>, introduced: &[Introduction], open: bool) -> bool {
+    let turns = |kind: &str| kind == "leaves" || (kind == "concludes" && !open);
+    // The verdict on a view is the author's.
+    sentence.hits(List::Rejections).any(|hit| matches!(hit.kind(), "predicate" | "disagree") && hit.from > 0)
+        || introduced.iter().any(|i| i.holder != Holder::Impersonal)
         || sentence.sources.iter().any(|s| s.form == CitationForm::Parenthetical)
-        || sentence.hits(List::Reporting).any(|hit| hit.kind() == "author" || (hit.kind() == "leaves" && hit.from == 0))
+        || sentence.hits(List::Reporting).any(|hit| hit.kind() == "author" || (turns(hit.kind()) && hit.from == 0))
 }
 
 fn continues(sentence: &Sentence<'_>) -> bool {
+    let speaks = |hit: &super::phrases::Hit| matches!(hit.kind(), "shows" | "claims" | "proposes") && (1..=2).contains(&hit.from);
+    if matches!(sentence.word(0), "it" | "he" | "she" | "they") && sentence.hits(List::Reporting).any(speaks) {
+        return true;
+    }
     sentence.hits(List::Reporting).any(|hit| hit.kind() == "continues" && hit.from == 0)
 }
 

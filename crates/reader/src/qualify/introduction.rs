@@ -50,8 +50,8 @@ pub(crate) fn introductions(scene: &Scene<'_, '_>, n: usize) -> Vec<Introduction
     let mut found: Vec<Introduction> = Vec::new();
     for hit in sentence.hits(List::Reporting) {
         let one = match hit.kind() {
-            "shows" | "claims" | "proposes" | "frames" => speaking(sentence, hit),
-            "according" => according(sentence, hit),
+            "shows" | "claims" | "proposes" | "frames" => speaking(scene, sentence, hit),
+            "according" => according(scene, sentence, hit),
             _ => None,
         };
         found.extend(one);
@@ -71,9 +71,9 @@ pub(crate) fn introductions(scene: &Scene<'_, '_>, n: usize) -> Vec<Introduction
 }
 
 /// A subject with a reporting verb.
-fn speaking(sentence: &Sentence<'_>, hit: &Hit) -> Option<Introduction> {
+fn speaking(scene: &Scene<'_, '_>, sentence: &Sentence<'_>, hit: &Hit) -> Option<Introduction> {
     let verb = hit.from;
-    if sentence.word(verb).ends_with("ing") || noun_use(sentence, hit) {
+    if sentence.word(verb).ends_with("ing") || noun_use(sentence, hit) || (sentence.tokens[verb].capital && verb > 0) {
         return None;
     }
     let (holder, at) = subject(sentence, verb)?;
@@ -87,10 +87,18 @@ fn speaking(sentence: &Sentence<'_>, hit: &Hit) -> Option<Introduction> {
         Holder::Words(_) => true,
         Holder::Impersonal | Holder::Author => false,
     };
-    let open = hit.kind() == "frames" || (named && hit.kind() != "proposes") || (attitude == Attitude::Opinion && holder != Holder::Author);
+    // A scholar known from the citations, spoken of by name, has a theory told; an agency has a figure quoted.
+    let discussed = named && hit.kind() != "proposes" && cited_by_year(scene, &holder);
+    let open = hit.kind() == "frames" || discussed || (attitude == Attitude::Opinion && holder != Holder::Author);
     // "A, B argues, causes C": what stands before the subject is told too where a comma closes the verb.
     let start = if sentence.word(hit.to) == "," && at.start > 0 && sentence.word(at.start - 1) == "," { 0 } else { hit.to };
     Some(Introduction { holder, attitude, reach: start..sentence.tokens.len(), words: at.start..hit.to, rule: "reporting-verb", open })
+}
+
+/// Whether the paper also cites the work of a holder by author and year.
+fn cited_by_year(scene: &Scene<'_, '_>, holder: &Holder) -> bool {
+    let Holder::Mention(m) = holder else { return false };
+    scene.cited_by_year.contains(&scene.mentions[*m].work)
 }
 
 /// "the report of", "reports on", "in its estimates": the word is a noun here.
@@ -118,8 +126,8 @@ fn subject(sentence: &Sentence<'_>, verb: usize) -> Option<(Holder, Range<usize>
     for source in sentence.sources.iter().filter(|s| s.at.end <= verb) {
         let gap = &sentence.tokens[source.at.end..verb];
         let comma = gap.iter().any(|t| t.is(","));
-        let appositive = gap.first().is_some_and(|t| t.is(",")) && gap.iter().filter(|t| t.is(",")).count() == 2;
-        let near = if appositive { gap.len() <= 14 } else { gap.len() <= 9 };
+        let appositive = gap.len() > 2 && gap[0].is(",") && gap[gap.len() - 1].is(",");
+        let near = if appositive { gap.len() <= 16 } else { gap.len() <= 9 };
         if near
             && (!comma || (appositive && source.form != CitationForm::Parenthetical))
             && !scope_breaks(sentence, source.at.end..verb, appositive)
@@ -146,7 +154,8 @@ fn subject(sentence: &Sentence<'_>, verb: usize) -> Option<(Holder, Range<usize>
     }
     // The subject is the first of what stands in one stretch before the verb: in "Critics of the Bank argue" the critics speak.
     let nearest = candidates.into_iter().min_by_key(|(at, holder)| (matches!(holder, Holder::Impersonal), at.start));
-    nearest.map(|(at, holder)| (holder, at)).or_else(|| name_before(sentence, verb).map(|at| (Holder::Words(at.clone()), at)))
+    let words = |at: Range<usize>| (Holder::Words(at.clone()), at);
+    nearest.map(|(at, holder)| (holder, at)).or_else(|| name_before(sentence, verb).or_else(|| plural_before(sentence, verb)).map(words))
 }
 
 fn scope_breaks(sentence: &Sentence<'_>, range: Range<usize>, relative: bool) -> bool {
@@ -183,12 +192,24 @@ fn name_before(sentence: &Sentence<'_>, verb: usize) -> Option<Range<usize>> {
     let things =
         ["table", "figure", "section", "appendix", "model", "column", "panel", "chapter", "results", "equation", "hypothesis", "fig", "eq"];
     let capitals = name.iter().filter(|t| t.capital).count();
-    let proper = capitals >= 2 || (capitals == 1 && start > 0);
+    let acronym = |n: usize| sentence.tokens[n].shouted && sentence.tokens[n].word.len() > 2;
+    let proper = capitals >= 2 || (end - start == 1 && acronym(start));
     (proper && !name.iter().any(|t| t.is_any(&things)) && name.iter().all(|t| t.word.len() > 1)).then_some(start..end)
 }
 
+/// "Residents fear that": a bare plural that opens the sentence and says something. What results and data show is the author's.
+fn plural_before(sentence: &Sentence<'_>, verb: usize) -> Option<Range<usize>> {
+    const THINGS: [&str; 24] = [
+        "results", "findings", "estimates", "data", "tables", "figures", "models", "simulations", "regressions", "statistics", "trends", "this", "these",
+        "tests", "analyses", "sections", "interviews", "numbers", "calculations", "coefficients", "indicators", "news", "maps", "as",
+    ];
+    let word = sentence.word(0);
+    let plural = word.ends_with('s') && word.len() > 4 && !THINGS.contains(&word) && !word.ends_with("ss");
+    (verb == 1 && plural && sentence.word(verb + 1) == "that").then_some(0..1)
+}
+
 /// "According to X": the whole sentence where it opens, else the stretch around it.
-fn according(sentence: &Sentence<'_>, hit: &Hit) -> Option<Introduction> {
+fn according(scene: &Scene<'_, '_>, sentence: &Sentence<'_>, hit: &Hit) -> Option<Introduction> {
     let comma = (hit.to..sentence.tokens.len()).find(|&n| scope::stops(&sentence.tokens[n]));
     let limit = comma.unwrap_or(sentence.tokens.len()).min(hit.to + 14);
     let mention = sentence.sources.iter().find(|s| s.at.start >= hit.to.saturating_sub(1) && s.at.start < limit);
@@ -210,14 +231,10 @@ fn according(sentence: &Sentence<'_>, hit: &Hit) -> Option<Introduction> {
     };
     let from = (0..hit.from).rev().find(|&n| scope::stops(&sentence.tokens[n])).map_or(0, |n| n + 1);
     // "…, according to the ministry" tells what stands before it too.
-    Some(Introduction {
-        holder,
-        attitude: Attitude::Finding,
-        reach: from..sentence.tokens.len(),
-        words: hit.from..end,
-        rule: "according-to",
-        open: true,
-    })
+    let theory = sentence.hits(List::Reporting).any(|view| view.kind() == "view" && view.from >= hit.to && view.to <= end + 1);
+    let named = mention.is_some_and(|s| s.form == CitationForm::NamedSource);
+    let open = theory || (named && cited_by_year(scene, &holder));
+    Some(Introduction { holder, attitude: Attitude::Finding, reach: from..sentence.tokens.len(), words: hit.from..end, rule: "according-to", open })
 }
 
 /// "In Adams's view", "under the theory of Adams": a source and a noun for what it holds.

@@ -52,7 +52,7 @@ fn hedges() {
 fn reporting() {
     check(List::Reporting, |q, kind| {
         let authors = q.attribution.value == Attribution::Author;
-        if matches!(kind, "author" | "leaves" | "support") { authors } else { !authors }
+        if matches!(kind, "author" | "leaves" | "concludes" | "support") { authors } else { !authors }
     });
 }
 

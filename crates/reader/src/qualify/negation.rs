@@ -10,9 +10,12 @@ use super::scope;
 
 pub(crate) fn negation(sentence: &Sentence<'_>, claim: &Located<'_>) -> Found {
     let denying: Vec<&Hit> = sentence.hits(List::Negators).filter(|hit| denies(sentence, claim, hit)).collect();
+    let hit = denying.first()?;
     // Two in one verb group cancel: "never failed to raise".
-    let verbs = denying.iter().filter(|hit| matches!(hit.kind(), "verb" | "determiner")).count();
-    let hit = denying.first().filter(|hit| !matches!(hit.kind(), "verb" | "determiner") || verbs % 2 == 1)?;
+    let failing = denying.iter().any(|hit| hit.to - hit.from > 1 && matches!(sentence.word(hit.to - 1), "to" | "of"));
+    if failing && denying.iter().any(|hit| hit.to - hit.from == 1) {
+        return None;
+    }
     Some((rule(hit.kind()), hit.from..hit.to))
 }
 
@@ -30,8 +33,11 @@ fn rule(kind: &str) -> &'static str {
 fn denies(sentence: &Sentence<'_>, claim: &Located<'_>, hit: &Hit) -> bool {
     let at = hit.from..hit.to;
     match hit.kind() {
-        "verb" => scope::governs(sentence, claim, &at, false) && !shared_with_another_subject(sentence, claim, hit),
+        "verb" => {
+            (scope::governs(sentence, claim, &at, false) && !shared_with_another_subject(sentence, claim, hit)) || not_this_but(sentence, claim, hit)
+        }
         "determiner" => subject(claim, hit) || before_noun(sentence, claim, hit),
+        "contrast" => contrasted(claim, hit),
         "clause" => scope::reaches_right(sentence, claim, &at),
         "predicate" => scope::governs(sentence, claim, &at, false) || scope::predicated(sentence, claim, &at),
         "without" => in_cue(claim, hit) && sentence.word(hit.to).ends_with("ing") && hit.from > 0,
@@ -48,6 +54,19 @@ fn in_cue(claim: &Located<'_>, hit: &Hit) -> bool {
 fn subject(claim: &Located<'_>, hit: &Hit) -> bool {
     let (Some(cause), Some(anchor)) = (&claim.cause, claim.anchor()) else { return false };
     (cause.start == hit.from || cause.start == hit.to) && cause.start < anchor.start && hit.kind() == "determiner"
+}
+
+/// "It is not the levy but the tram that …", "neither training nor vouchers raised …": the cause is what is denied.
+fn not_this_but(sentence: &Sentence<'_>, claim: &Located<'_>, hit: &Hit) -> bool {
+    let (Some(cause), Some(anchor)) = (&claim.cause, claim.anchor()) else { return false };
+    let alternative = || (cause.end..anchor.start.min(cause.end + 2)).any(|n| sentence.word(n) == "but");
+    cause.start == hit.to && cause.end <= anchor.start && (sentence.word(hit.from) == "nor" || alternative())
+}
+
+/// "rather than cutting", "rather than {migration}".
+fn contrasted(claim: &Located<'_>, hit: &Hit) -> bool {
+    let next = |part: &Option<std::ops::Range<usize>>| part.as_ref().is_some_and(|p| p.start == hit.to);
+    next(&claim.cue) || next(&claim.cause)
 }
 
 /// "had no significant effect on": the negator stands in the cue, or before its noun with at most three words between.

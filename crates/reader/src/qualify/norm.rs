@@ -24,7 +24,7 @@ fn rule(kind: &str) -> &'static str {
 fn obliges(sentence: &Sentence<'_>, claim: &Located<'_>, hit: &Hit) -> bool {
     let at = hit.from..hit.to;
     match hit.kind() {
-        "command" => opens_sentence(sentence, hit) && scope::reaches_right_or_holds(sentence, claim, &at),
+        "command" => opens_sentence(sentence, hit) && scope::follows(sentence, claim, &at),
         "need" => {
             scope::governs(sentence, claim, &at, true)
                 || scope::opens_clause_of(sentence, claim, &at)

@@ -4,7 +4,8 @@ use super::phrases::{self, Hit, List};
 use super::token::{Token, tokens};
 use super::{ClaimPlaces, SourceMention};
 use crate::{Place, Prose};
-use claimgraph_model::CitationForm;
+use claimgraph_model::{CitationForm, Id};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A sentence: tokens, the cues in it, the sources mentioned in it.
@@ -44,6 +45,8 @@ pub(crate) struct Scene<'p, 'd> {
     pub(crate) prose: &'p Prose<'d>,
     pub(crate) mentions: &'p [SourceMention],
     pub(crate) sentences: Vec<Sentence<'p>>,
+    /// Works that are cited by author and year, or by number, somewhere.
+    pub(crate) cited_by_year: BTreeSet<&'p Id>,
     /// For each passage, its sentences; one past the last at the end.
     first: Vec<usize>,
 }
@@ -71,7 +74,8 @@ impl<'p, 'd> Scene<'p, 'd> {
             }
         }
         first.push(sentences.len());
-        Self { prose, mentions, sentences, first }
+        let cited_by_year = mentions.iter().filter(|m| m.form != CitationForm::NamedSource).map(|m| &m.work).collect();
+        Self { prose, mentions, sentences, cited_by_year, first }
     }
 
     /// The sentences of a passage, as indexes into [`Self::sentences`].

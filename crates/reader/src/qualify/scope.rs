@@ -88,7 +88,7 @@ pub(crate) fn clause_ends(sentence: &Sentence<'_>, range: Range<usize>) -> bool 
 
 /// Marks that no cue reaches across.
 pub(crate) fn stops(token: &Token<'_>) -> bool {
-    token.is_any(&[";", ":", "—", "?", "!"])
+    token.is_any(&[";", ":", "—", "?", "!", "."])
 }
 
 /// ", as" before a clause, not "such as" or "as well as".
@@ -167,7 +167,7 @@ pub(crate) fn governs(sentence: &Sentence<'_>, claim: &Located<'_>, at: &Range<u
         return true;
     }
     let tie = if claim.cue.is_some() { tie(sentence, &anchor) } else { Tie::Other };
-    if tie != Tie::Adjunct && (set_off(sentence, at, anchor.start) || new_subject(sentence, claim, at.end)) {
+    if (tie == Tie::Adjunct && in_relative(sentence, at, anchor.start)) || tie != Tie::Adjunct && (set_off(sentence, at, anchor.start) || new_subject(sentence, claim, at.end)) {
         return false;
     }
     // The cause as subject of a verb of its own: "firms should invest and automation cuts costs".
@@ -265,4 +265,14 @@ pub(crate) fn new_subject(sentence: &Sentence<'_>, claim: &Located<'_>, from: us
         && (start - 1..start + 1).any(|n| matches!(sentence.word(n), "and" | "or"))
         && (from..start).any(|n| sentence.word(n) == ",")
         && matches!(sentence.word(start - 2), ",")
+}
+
+/// "chains that may slow trade, …, thereby cutting": the modal is the relative clause's, which a comma closes.
+fn in_relative(sentence: &Sentence<'_>, at: &Range<usize>, anchor: usize) -> bool {
+    at.start > 0 && matches!(sentence.word(at.start - 1), "that" | "which" | "who") && (at.end..anchor).any(|n| sentence.word(n) == ",")
+}
+
+/// Whether the relation is stated after a word, before any stop, wherever the word itself stands.
+pub(crate) fn follows(sentence: &Sentence<'_>, claim: &Located<'_>, at: &Range<usize>) -> bool {
+    claim.anchor().is_some_and(|anchor| at.start <= anchor.start && !between(sentence, at.end..anchor.start).any(|(_, t)| stops(t)))
 }

@@ -12,7 +12,7 @@ use claimgraph_model::{Id, Modality, Stance};
 use std::collections::BTreeSet;
 
 /// How many passages back a rejection at the head of a paragraph looks.
-const BACK: usize = 6;
+const BACK: usize = 4;
 
 pub(crate) fn stances(
     scene: &Scene<'_, '_>,
@@ -30,7 +30,7 @@ pub(crate) fn stances(
     }
     for n in 0..scene.sentences.len() {
         let Some((hit, reach)) = rejection(scene, n) else { continue };
-        for target in rejected(scene, claims, attributed, &of_passage, n, reach) {
+        for target in rejected(scene, claims, attributed, &of_passage, (n, hit.from), reach) {
             if stances[target].value != Stance::Disputes {
                 stances[target] = Decided::by(Stance::Disputes, "rejected-later", scene.place(n, hit.from..hit.to));
             }
@@ -83,6 +83,8 @@ fn rejects_here(sentence: &Sentence<'_>, claim: &Located<'_>, hit: &Hit) -> bool
 /// What a rejection can speak of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reach {
+    /// What was said last.
+    Nearest,
     /// The view right before it.
     Before,
     /// Views on the same matter, some paragraphs back.
@@ -94,7 +96,7 @@ fn rejection<'s>(scene: &'s Scene<'_, '_>, n: usize) -> Option<(&'s Hit, Reach)>
     let sentence = &scene.sentences[n];
     let of = |kind: &'static str| sentence.hits(List::Rejections).find(move |hit| hit.kind() == kind);
     if let Some(hit) = of("disagree") {
-        return Some((hit, Reach::Before));
+        return Some((hit, if sentence.word(hit.to) == "this" { Reach::Nearest } else { Reach::Before }));
     }
     let verdict = sentence.hits(List::Rejections).find(|hit| hit.kind() == "predicate" && !negated(sentence, hit))?;
     let view = sentence.hits(List::Rejections).any(|hit| hit.kind() == "view" && hit.from < verdict.from && hit.from <= 12);
@@ -134,7 +136,7 @@ fn rejected(
     claims: &[Located<'_>],
     attributed: &[Attributed],
     of_passage: &[Vec<usize>],
-    n: usize,
+    (n, verdict): (usize, usize),
     reach: Reach,
 ) -> Vec<usize> {
     let passage = scene.sentences[n].passage;
@@ -147,22 +149,35 @@ fn rejected(
     };
     let source = |c: usize| attributed[c].source();
     let last = near.iter().copied().max_by_key(|&c| claims[c].home).and_then(source);
+    if reach == Reach::Nearest {
+        let home = near.iter().map(|&c| claims[c].home).max();
+        return near.into_iter().filter(|&c| Some(claims[c].home) == home).collect();
+    }
     if reach == Reach::Before {
         return near
             .into_iter()
             .filter(|&c| if named.is_empty() { source(c) == last } else { source(c).is_some_and(|s| named.contains(s)) })
             .collect();
     }
-    let matter = stems(scene.sentences[n].tokens.iter().map(|t| &*t.word));
+    let matter = matter_of(scene, n, verdict);
     let first = passage.saturating_sub(BACK);
     (first..=passage)
         .flat_map(|p| of_passage[p].iter().copied())
         .filter(|&c| claims[c].home < n && same_division(scene, claims[c].home, n))
         .filter(|&c| {
             let shared = claim_stems(scene, &claims[c]).intersection(&matter).count();
-            shared >= 2 || (shared >= 1 && source(c).is_some_and(|s| named.contains(s)))
+            let in_sentence = stems(scene.home(&claims[c]).tokens.iter().map(|t| &*t.word)).intersection(&matter).count();
+            shared >= 2 || (shared >= 1 && (in_sentence >= 2 || source(c).is_some_and(|s| named.contains(s))))
         })
         .collect()
+}
+
+/// What is rejected: the words from the last clause start before the verdict, a relative clause stepped over.
+fn matter_of(scene: &Scene<'_, '_>, n: usize, verdict: usize) -> BTreeSet<String> {
+    let sentence = &scene.sentences[n];
+    let opens = |t: usize| matches!(sentence.word(t), "the" | "a" | "an" | "this" | "such" | "any") && t > 0 && matches!(sentence.word(t - 1), "," | "but" | "and" | ";");
+    let start = (0..verdict).rev().find(|&t| opens(t)).unwrap_or(0);
+    stems(sentence.tokens[start..verdict].iter().map(|t| &*t.word))
 }
 
 fn same_division(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
@@ -183,6 +198,11 @@ fn denied(scene: &Scene<'_, '_>, claims: &[Located<'_>], of_passage: &[Vec<usize
                 && !stems(words_of(scene, claims[c].places.effect)).is_disjoint(&effect)
         })
         .collect()
+}
+
+/// More than half of the words of the shorter phrase are in the other.
+fn same_matter(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+    2 * a.intersection(b).count() > a.len().min(b.len())
 }
 
 fn words_of<'s>(scene: &'s Scene<'_, '_>, place: &crate::Place) -> impl Iterator<Item = &'s str> {

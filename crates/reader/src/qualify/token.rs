@@ -12,6 +12,8 @@ pub(crate) struct Token<'t> {
     pub(crate) word: Cow<'t, str>,
     /// Whether the printed word opens with a capital.
     pub(crate) capital: bool,
+    /// Whether it is printed in capitals throughout.
+    pub(crate) shouted: bool,
 }
 
 impl Token<'_> {
@@ -54,7 +56,7 @@ pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token<'_>> {
         let cut = stem.map_or(end, |stem| start + stem.len());
         let mut push = |from: usize, to: usize| {
             let printed = &slice[from..to];
-            found.push(Token { bytes: range.start + from..range.start + to, word: lower(printed), capital: c.is_uppercase() });
+            found.push(Token { bytes: range.start + from..range.start + to, word: lower(printed), capital: c.is_uppercase(), shouted: printed.chars().all(char::is_uppercase) });
         };
         push(start, cut);
         if cut < end {

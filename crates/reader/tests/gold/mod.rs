@@ -1,4 +1,4 @@
-//! The curated reading of the first paper, set down in its running text: claims with their qualifiers, citations.
+//! Claims with the qualifiers that people gave them, set down in running text: the curated reading of the first paper, the samples.
 
 use claimgraph_document::Document;
 use claimgraph_model::{CitationForm, Id, Relation, Span};
@@ -121,6 +121,114 @@ fn place(prose: &Prose<'_>, at: [u32; 2]) -> Option<Place> {
     let passage = (0..prose.passages.len()).find(holds)?;
     let range = prose.passages[passage].flow.range(span)?;
     Some(Place { passage, start: range.start, end: range.end })
+}
+
+#[derive(Deserialize)]
+struct Samples {
+    text: Vec<Sample>,
+}
+
+#[derive(Deserialize)]
+struct Sample {
+    kind: String,
+    words: String,
+    #[serde(default)]
+    source: Vec<SampleSource>,
+    claim: Vec<SampleClaim>,
+}
+
+#[derive(Deserialize)]
+struct SampleSource {
+    words: String,
+    work: Id,
+    form: CitationForm,
+}
+
+#[derive(Deserialize)]
+struct SampleClaim {
+    cause: String,
+    at: Option<String>,
+    effect: String,
+    at_effect: Option<String>,
+    cue: Option<String>,
+    #[serde(default = "asserted")]
+    modality: String,
+    #[serde(default = "author")]
+    attribution: String,
+    #[serde(default = "own")]
+    stance: String,
+    level: Option<String>,
+    policy: Option<bool>,
+}
+
+/// The samples of `data/samples/qualifiers.toml`, judged.
+pub(crate) fn samples() -> Vec<Judged> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/samples/qualifiers.toml");
+    parse::<Samples>(&file).text.iter().flat_map(judge_sample).collect()
+}
+
+fn judge_sample(sample: &Sample) -> Vec<Judged> {
+    let document = claimgraph_text::read_as(sample.words.clone().into_bytes(), claimgraph_text::Format::Text).expect("a text");
+    let prose = Prose::new(&document);
+    let find = |words: &str, near: Option<&Place>| -> Place {
+        let (words, nth) = words.split_once('#').map_or((words, 1), |(w, n)| (w, n.parse().unwrap_or(1)));
+        let mut places: Vec<Place> = Vec::new();
+        for (passage, p) in prose.passages.iter().enumerate() {
+            let all = p.flow.as_str().match_indices(words);
+            places.extend(all.map(|(start, w)| Place { passage, start, end: start + w.len() }));
+        }
+        if let Some(near) = near {
+            places.sort_by_key(|p| (p.passage.abs_diff(near.passage), p.start.abs_diff(near.start)));
+        }
+        places.into_iter().nth(nth - 1).unwrap_or_else(|| panic!("{}: no `{words}`", sample.kind))
+    };
+    let placed: Vec<[Place; 4]> = sample
+        .claim
+        .iter()
+        .map(|c| {
+            let mut cause = find(c.at.as_ref().unwrap_or(&c.cause), None);
+            cause.end = cause.start + c.cause.len();
+            let mut effect = find(c.at_effect.as_ref().unwrap_or(&c.effect), Some(&cause));
+            effect.end = effect.start + c.effect.len();
+            let cue = c.cue.as_ref().map_or_else(|| effect.clone(), |cue| find(cue, Some(&cause)));
+            let sentence = prose.sentences().find(|s| s.passage == cue.passage && s.end > cue.start).expect("a sentence");
+            [sentence, cause, effect, cue]
+        })
+        .collect();
+    let places: Vec<ClaimPlaces<'_>> = sample
+        .claim
+        .iter()
+        .zip(&placed)
+        .map(|(c, [sentence, cause, effect, cue])| ClaimPlaces {
+            sentence,
+            cause,
+            effect,
+            cue: c.cue.is_some().then_some(cue),
+            relation: Relation::Causes,
+        })
+        .collect();
+    let sources: Vec<SourceMention> =
+        sample.source.iter().map(|s| SourceMention { place: find(&s.words, None), work: s.work.clone(), form: s.form }).collect();
+    let found = qualify(&prose, &places, &sources);
+    let claims = sample.claim.iter().map(|c| Claim {
+        id: sample.kind.clone(),
+        at: [0; 2],
+        cause: End { at: [0; 2] },
+        effect: End { at: [0; 2] },
+        cue: None,
+        relation: Relation::Causes,
+        modality: c.modality.clone(),
+        attribution: c.attribution.clone(),
+        stance: c.stance.clone(),
+        level: c.level.clone(),
+        policy: c.policy.unwrap_or_default(),
+    });
+    let mut judged: Vec<Judged> =
+        claims.collect::<Vec<_>>().iter().zip(&places).zip(&found).map(|((claim, places), found)| compare(&prose, claim, places, found)).collect();
+    for (j, c) in judged.iter_mut().zip(&sample.claim) {
+        j.qualifiers.retain(|q| (q.0 != "level" || c.level.is_some()) && (q.0 != "policy" || c.policy.is_some()));
+    }
+    judged
 }
 
 fn compare(prose: &Prose<'_>, claim: &Claim, places: &ClaimPlaces<'_>, found: &Qualifiers) -> Judged {
