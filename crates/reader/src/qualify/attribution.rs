@@ -145,7 +145,8 @@ fn closed_by<'s>(sentence: &'s Sentence<'_>, claim: &Located<'_>) -> Option<&'s 
     let before = last..open.unwrap_or(source.at.start).max(last);
     let dashes = before.clone().filter(|&n| sentence.word(n) == "—").count();
     let apart = scope::between(sentence, before.clone()).any(|(n, t)| {
-        (scope::stops(t) && !(t.is("—") && dashes == 2)) || (t.is_any(&["but", "whereas", "although", "however", "so", "yet"]) && n > 0 && sentence.word(n - 1) == ",")
+        (scope::stops(t) && !(t.is("—") && dashes == 2))
+            || (t.is_any(&["but", "whereas", "although", "however", "so", "yet"]) && n > 0 && sentence.word(n - 1) == ",")
     });
     // "in line with (Adams, 2001)" is the author's own.
     let supports = sentence.hits(List::Reporting).any(|hit| {

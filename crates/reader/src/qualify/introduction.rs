@@ -200,8 +200,30 @@ fn name_before(sentence: &Sentence<'_>, verb: usize) -> Option<Range<usize>> {
 /// "Residents fear that": a bare plural that opens the sentence and says something. What results and data show is the author's.
 fn plural_before(sentence: &Sentence<'_>, verb: usize) -> Option<Range<usize>> {
     const THINGS: [&str; 24] = [
-        "results", "findings", "estimates", "data", "tables", "figures", "models", "simulations", "regressions", "statistics", "trends", "this", "these",
-        "tests", "analyses", "sections", "interviews", "numbers", "calculations", "coefficients", "indicators", "news", "maps", "as",
+        "results",
+        "findings",
+        "estimates",
+        "data",
+        "tables",
+        "figures",
+        "models",
+        "simulations",
+        "regressions",
+        "statistics",
+        "trends",
+        "this",
+        "these",
+        "tests",
+        "analyses",
+        "sections",
+        "interviews",
+        "numbers",
+        "calculations",
+        "coefficients",
+        "indicators",
+        "news",
+        "maps",
+        "as",
     ];
     let word = sentence.word(0);
     let plural = word.ends_with('s') && word.len() > 4 && !THINGS.contains(&word) && !word.ends_with("ss");
@@ -234,7 +256,14 @@ fn according(scene: &Scene<'_, '_>, sentence: &Sentence<'_>, hit: &Hit) -> Optio
     let theory = sentence.hits(List::Reporting).any(|view| view.kind() == "view" && view.from >= hit.to && view.to <= end + 1);
     let named = mention.is_some_and(|s| s.form == CitationForm::NamedSource);
     let open = theory || (named && cited_by_year(scene, &holder));
-    Some(Introduction { holder, attitude: Attitude::Finding, reach: from..sentence.tokens.len(), words: hit.from..end, rule: "according-to", open })
+    Some(Introduction {
+        holder,
+        attitude: Attitude::Finding,
+        reach: from..sentence.tokens.len(),
+        words: hit.from..end,
+        rule: "according-to",
+        open,
+    })
 }
 
 /// "In Adams's view", "under the theory of Adams": a source and a noun for what it holds.

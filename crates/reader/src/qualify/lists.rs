@@ -74,7 +74,7 @@ fn policies() {
 #[test]
 fn levels() {
     check(List::Levels, |q, kind| {
-        let wanted = match kind.trim_start_matches("named-") {
+        let wanted = match kind.trim_start_matches("named-").trim_start_matches("weak-") {
             "macro" => Level::Macro,
             "meso" => Level::Meso,
             _ => Level::Micro,

@@ -104,15 +104,18 @@ pub struct Qualifiers {
 pub fn qualify(prose: &Prose<'_>, claims: &[ClaimPlaces<'_>], sources: &[SourceMention]) -> Vec<Qualifiers> {
     let scene = Scene::new(prose, sources);
     let located: Vec<_> = claims.iter().map(|claim| scene.locate(claim)).collect();
-    let modality: Vec<_> = located.iter().map(|claim| modality::modality(&scene, claim)).collect();
     let attribution = attribution::attributions(&scene, &located);
+    let modality: Vec<_> =
+        located.iter().zip(&attribution).map(|(claim, a)| modality::modality(&scene, claim, a.source().is_some())).collect();
     let stance = stance::stances(&scene, &located, &attribution, &modality);
     let named = policy::named_policies(&scene);
+    let levels = level::of_passages(&scene);
     let mut qualifiers = Vec::with_capacity(claims.len());
     for (n, claim) in located.iter().enumerate() {
+        let level = level::level(&scene, claim, &levels);
         qualifiers.push(Qualifiers {
-            policy: policy::policy(&scene, claim, &named, modality[n].value),
-            level: level::level(&scene, claim),
+            policy: policy::policy(&scene, claim, &named, modality[n].value, level.value),
+            level,
             modality: modality[n].clone(),
             attribution: attribution[n].decided.clone(),
             stance: stance[n].clone(),

@@ -9,7 +9,8 @@ use std::ops::Range;
 pub(crate) type Found = Option<(&'static str, Range<usize>)>;
 
 /// A supposition holds for everything in it, also for what it denies; a denial outweighs what ought to be, that what may be.
-pub(crate) fn modality(scene: &Scene<'_, '_>, claim: &Located<'_>) -> Decided<Modality> {
+/// What a source says "wrongly" is its claim, and disputed; what "is wrongly believed" is denied (`sourced` tells which).
+pub(crate) fn modality(scene: &Scene<'_, '_>, claim: &Located<'_>, sourced: bool) -> Decided<Modality> {
     if scene.sentences.is_empty() {
         return Decided::default_to(Modality::Asserted);
     }
@@ -21,7 +22,9 @@ pub(crate) fn modality(scene: &Scene<'_, '_>, claim: &Located<'_>) -> Decided<Mo
         (Modality::Hedged, hedge::hedge(sentence, claim)),
     ];
     for (modality, found) in passes {
-        if let Some((rule, at)) = found {
+        if let Some((rule, at)) = found
+            && !(sourced && rule == "called-false")
+        {
             return Decided::by(modality, rule, scene.place(claim.home, at));
         }
     }

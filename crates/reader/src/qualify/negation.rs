@@ -23,6 +23,7 @@ fn rule(kind: &str) -> &'static str {
     match kind {
         "determiner" => "negated-noun",
         "clause" => "denied-clause",
+        "false" => "called-false",
         "predicate" => "denied-predicate",
         "without" => "without-doing",
         "concession" => "concession",
@@ -34,11 +35,12 @@ fn denies(sentence: &Sentence<'_>, claim: &Located<'_>, hit: &Hit) -> bool {
     let at = hit.from..hit.to;
     match hit.kind() {
         "verb" => {
-            (scope::governs(sentence, claim, &at, false) && !shared_with_another_subject(sentence, claim, hit)) || not_this_but(sentence, claim, hit)
+            (scope::governs(sentence, claim, &at, false) && !shared_with_another_subject(sentence, claim, hit))
+                || not_this_but(sentence, claim, hit)
         }
-        "determiner" => subject(claim, hit) || before_noun(sentence, claim, hit),
+        "determiner" => subject(claim, hit) || object(sentence, claim, hit) || before_noun(sentence, claim, hit),
         "contrast" => contrasted(claim, hit),
-        "clause" => scope::reaches_right(sentence, claim, &at),
+        "clause" | "false" => scope::reaches_right(sentence, claim, &at),
         "predicate" => scope::governs(sentence, claim, &at, false) || scope::predicated(sentence, claim, &at),
         "without" => in_cue(claim, hit) && sentence.word(hit.to).ends_with("ing") && hit.from > 0,
         "concession" => in_cue(claim, hit),
@@ -50,17 +52,25 @@ fn in_cue(claim: &Located<'_>, hit: &Hit) -> bool {
     claim.cue.as_ref().is_some_and(|cue| cue.start <= hit.from && hit.to <= cue.end) && !claim.in_ends(hit.from)
 }
 
-/// "No policy raised …", "neither A nor B supported …": the negator opens the cause, or stands right before it, and the cause is the subject.
+/// "No policy raised …", "neither A nor B supported …", "no school closed due to …": the negator opens the end before the cue.
 fn subject(claim: &Located<'_>, hit: &Hit) -> bool {
-    let (Some(cause), Some(anchor)) = (&claim.cause, claim.anchor()) else { return false };
-    (cause.start == hit.from || cause.start == hit.to) && cause.start < anchor.start && hit.kind() == "determiner"
+    let Some(anchor) = claim.anchor() else { return false };
+    [&claim.cause, &claim.effect].into_iter().flatten().any(|end| (end.start == hit.from || end.start == hit.to) && end.end <= anchor.start)
 }
 
-/// "It is not the levy but the tram that …", "neither training nor vouchers raised …": the cause is what is denied.
+/// "caused no loss": the negator opens the effect behind the cue.
+fn object(sentence: &Sentence<'_>, claim: &Located<'_>, hit: &Hit) -> bool {
+    let (Some(effect), Some(cue)) = (&claim.effect, &claim.cue) else { return false };
+    let none = matches!(sentence.word(hit.from), "no" | "none" | "nothing" | "neither") && hit.to - hit.from <= 2;
+    none && cue.end <= hit.from && (effect.start == hit.from || effect.start == hit.to)
+}
+
+/// "It is not the levy but the tram that …", "what caused it was not the levy", "neither training nor vouchers raised …": the cause is what is denied.
 fn not_this_but(sentence: &Sentence<'_>, claim: &Located<'_>, hit: &Hit) -> bool {
     let (Some(cause), Some(anchor)) = (&claim.cause, claim.anchor()) else { return false };
     let alternative = || (cause.end..anchor.start.min(cause.end + 2)).any(|n| sentence.word(n) == "but");
-    cause.start == hit.to && cause.end <= anchor.start && (sentence.word(hit.from) == "nor" || alternative())
+    let behind = || hit.from > anchor.end && matches!(sentence.word(hit.from - 1), "is" | "was" | "are" | "were" | "be" | "been");
+    cause.start == hit.to && ((cause.end <= anchor.start && (sentence.word(hit.from) == "nor" || alternative())) || behind())
 }
 
 /// "rather than cutting", "rather than {migration}".

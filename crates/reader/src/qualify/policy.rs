@@ -4,7 +4,7 @@ use super::Decided;
 use super::phrases::{Hit, List};
 use super::scene::{Located, Scene, Sentence};
 use crate::Place;
-use claimgraph_model::Modality;
+use claimgraph_model::{Level, Modality};
 use std::collections::BTreeSet;
 
 /// What the paper itself calls a strategy, plan or policy: "the strategy of land sharing", "the land sharing strategy". Two or three words
@@ -85,13 +85,19 @@ fn words_on(sentence: &Sentence<'_>, from: usize) -> Vec<String> {
         .collect()
 }
 
-pub(crate) fn policy(scene: &Scene<'_, '_>, claim: &Located<'_>, named: &BTreeSet<Vec<String>>, modality: Modality) -> Decided<bool> {
+pub(crate) fn policy(
+    scene: &Scene<'_, '_>,
+    claim: &Located<'_>,
+    named: &BTreeSet<Vec<String>>,
+    modality: Modality,
+    level: Option<Level>,
+) -> Decided<bool> {
     for place in [claim.places.cause, claim.places.effect] {
         let Some(n) = scene.sentence_of(place) else { continue };
         let sentence = &scene.sentences[n];
         let inside =
             |from: usize, to: usize| place.start <= sentence.tokens[from].bytes.start && sentence.tokens[to - 1].bytes.end <= place.end;
-        if let Some(hit) = sentence.hits(List::Policies).find(|hit| inside(hit.from, hit.to) && is_policy(sentence, hit, place)) {
+        if let Some(hit) = sentence.hits(List::Policies).find(|hit| inside(hit.from, hit.to) && is_policy(sentence, hit, place, level)) {
             return Decided::by(true, "policy-word", scene.place(n, hit.from..hit.to));
         }
         if let Some(at) = named_in(sentence, place, named) {
@@ -105,9 +111,10 @@ pub(crate) fn policy(scene: &Scene<'_, '_>, claim: &Located<'_>, named: &BTreeSe
     Decided::default_to(false)
 }
 
-fn is_policy(sentence: &Sentence<'_>, hit: &Hit, place: &Place) -> bool {
+fn is_policy(sentence: &Sentence<'_>, hit: &Hit, place: &Place, level: Option<Level>) -> bool {
     match hit.kind() {
         "policy" => true,
+        "deed" => sentence.tokens[hit.from].bytes.start == place.start && level != Some(Level::Micro),
         "head" => {
             let last = sentence.tokens[hit.to - 1].bytes.end >= place.end;
             last || matches!(sentence.word(hit.to), "of" | "to" | "for" | "on" | "against" | "by" | "in")

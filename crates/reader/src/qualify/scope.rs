@@ -167,7 +167,9 @@ pub(crate) fn governs(sentence: &Sentence<'_>, claim: &Located<'_>, at: &Range<u
         return true;
     }
     let tie = if claim.cue.is_some() { tie(sentence, &anchor) } else { Tie::Other };
-    if (tie == Tie::Adjunct && in_relative(sentence, at, anchor.start)) || tie != Tie::Adjunct && (set_off(sentence, at, anchor.start) || new_subject(sentence, claim, at.end)) {
+    if (tie == Tie::Adjunct && in_relative(sentence, at, anchor.start))
+        || tie != Tie::Adjunct && (set_off(sentence, at, anchor.start) || new_subject(sentence, claim, at.end))
+    {
         return false;
     }
     // The cause as subject of a verb of its own: "firms should invest and automation cuts costs".

@@ -175,7 +175,11 @@ fn rejected(
 /// What is rejected: the words from the last clause start before the verdict, a relative clause stepped over.
 fn matter_of(scene: &Scene<'_, '_>, n: usize, verdict: usize) -> BTreeSet<String> {
     let sentence = &scene.sentences[n];
-    let opens = |t: usize| matches!(sentence.word(t), "the" | "a" | "an" | "this" | "such" | "any") && t > 0 && matches!(sentence.word(t - 1), "," | "but" | "and" | ";");
+    let opens = |t: usize| {
+        matches!(sentence.word(t), "the" | "a" | "an" | "this" | "such" | "any")
+            && t > 0
+            && matches!(sentence.word(t - 1), "," | "but" | "and" | ";")
+    };
     let start = (0..verdict).rev().find(|&t| opens(t)).unwrap_or(0);
     stems(sentence.tokens[start..verdict].iter().map(|t| &*t.word))
 }

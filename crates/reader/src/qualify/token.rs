@@ -43,7 +43,7 @@ pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token<'_>> {
         let mut end = start + c.len_utf8();
         if c.is_alphanumeric() {
             while let Some(&(at, next)) = chars.peek() {
-                let goes_on = next.is_alphanumeric() || (joins(next) && joins_on(&slice[at..]));
+                let goes_on = next.is_alphanumeric() || (joins(next) && joins_on(&slice[start..at], &slice[at..]));
                 if !goes_on {
                     break;
                 }
@@ -51,12 +51,25 @@ pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token<'_>> {
                 chars.next();
             }
         }
+        // The stop of an abbreviation inside a sentence: "5 p.m. without".
+        if c.is_alphanumeric() && slice[end..].starts_with('.') {
+            let next = slice[end + 1..].trim_start().chars().next();
+            if initial(&slice[start..end]) || next.is_some_and(|n| n.is_lowercase() || n == ',') {
+                chars.next();
+                end += 1;
+            }
+        }
         let printed = &slice[start..end];
         let stem = printed.strip_suffix("'s").or_else(|| printed.strip_suffix("’s")).filter(|stem| !stem.is_empty());
         let cut = stem.map_or(end, |stem| start + stem.len());
         let mut push = |from: usize, to: usize| {
             let printed = &slice[from..to];
-            found.push(Token { bytes: range.start + from..range.start + to, word: lower(printed), capital: c.is_uppercase(), shouted: printed.chars().all(char::is_uppercase) });
+            found.push(Token {
+                bytes: range.start + from..range.start + to,
+                word: lower(printed),
+                capital: c.is_uppercase(),
+                shouted: printed.chars().all(char::is_uppercase),
+            });
         };
         push(start, cut);
         if cut < end {
@@ -71,14 +84,22 @@ fn joins(c: char) -> bool {
 }
 
 /// Whether what stands here goes on with a letter (or, after a stop or comma, a number goes on).
-fn joins_on(rest: &str) -> bool {
+fn joins_on(before: &str, rest: &str) -> bool {
     let mut chars = rest.chars();
     match (chars.next(), chars.next()) {
+        (Some('.'), Some(next)) if next.is_alphabetic() => initial(before),
         (Some('.' | ','), Some(next)) => next.is_ascii_digit(),
         (Some('/'), Some(next)) => next.is_ascii_digit(),
         (Some(_), Some(next)) => next.is_alphanumeric(),
         _ => false,
     }
+}
+
+/// Whether a word so far ends with a single letter: "U", "p", "e.g".
+fn initial(word: &str) -> bool {
+    let last = word.rsplit('.').next().unwrap_or_default();
+    let mut letters = last.chars();
+    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
 }
 
 fn lower(printed: &str) -> Cow<'_, str> {
@@ -103,6 +124,8 @@ mod tests {
             words("The ministry’s low-cost plan didn’t (yet) work."),
             ["the", "ministry", "'s", "low-cost", "plan", "didn't", "(", "yet", ")", "work", "."]
         );
+        assert_eq!(words("At 5 p.m. it ended."), ["at", "5", "p.m.", "it", "ended", "."]);
+        assert_eq!(words("The U.S. Congress, e.g. in 1990."), ["the", "u.s.", "congress", ",", "e.g.", "in", "1990", "."]);
         assert_eq!(words("3.5% of 1,200 and/or more"), ["3.5", "%", "of", "1,200", "and", "/", "or", "more"]);
     }
 

@@ -223,8 +223,13 @@ fn judge_sample(sample: &Sample) -> Vec<Judged> {
         level: c.level.clone(),
         policy: c.policy.unwrap_or_default(),
     });
-    let mut judged: Vec<Judged> =
-        claims.collect::<Vec<_>>().iter().zip(&places).zip(&found).map(|((claim, places), found)| compare(&prose, claim, places, found)).collect();
+    let mut judged: Vec<Judged> = claims
+        .collect::<Vec<_>>()
+        .iter()
+        .zip(&places)
+        .zip(&found)
+        .map(|((claim, places), found)| compare(&prose, claim, places, found))
+        .collect();
     for (j, c) in judged.iter_mut().zip(&sample.claim) {
         j.qualifiers.retain(|q| (q.0 != "level" || c.level.is_some()) && (q.0 != "policy" || c.policy.is_some()));
     }
