@@ -67,7 +67,9 @@ fn attribute(scene: &Scene<'_, '_>, claim: &Located<'_>, introduced: &[Vec<Intro
     if let Some(quoted) = quoted(scene, claim, introduced, views) {
         return quoted;
     }
-    let told = own.iter().rev().find(|intro| tells(intro, claim));
+    // A name that is the cause itself acts, it does not speak.
+    let acts = |intro: &Introduction| matches!(&intro.holder, Holder::Words(at) if claim.cause.as_ref().is_some_and(|c| c.start < at.end && at.start < c.end && c.end <= intro.words.end));
+    let told = own.iter().rev().find(|intro| tells(intro, claim) && !acts(intro));
     match told.map(|intro| (intro, &intro.holder)) {
         Some((intro, Holder::Author)) => {
             return Attributed::author(Decided::by(Attribution::Author, "author-speaks", scene.place(claim.home, intro.words.clone())));
@@ -80,8 +82,15 @@ fn attribute(scene: &Scene<'_, '_>, claim: &Located<'_>, introduced: &[Vec<Intro
     if let Some(source) = closed_by(sentence, claim) {
         return held(scene, &Holder::Mention(source.mention), claim.home, source.at.clone(), "citation", Attitude::Finding);
     }
+    if let Some(source) = opened_by(sentence, claim) {
+        return held(scene, &Holder::Mention(source.mention), claim.home, source.at.clone(), "citation", Attitude::Finding);
+    }
     let split = claim.cause.is_none() || claim.effect.is_none();
+    // What follows a citation in its sentence is no more the view's.
+    let after_citation =
+        claim.anchor().is_some_and(|a| sentence.sources.iter().any(|s| s.form == CitationForm::Parenthetical && s.at.end <= a.start));
     if let Some(view) = &views.carried[claim.home - scene.of_passage(sentence.passage).start]
+        && !after_citation
         && !(split && other_end_is_the_authors(scene, claim, introduced, views))
         && !(told.is_none() && own.iter().any(|i| i.rule == "reporting-verb" && matches!(i.holder, Holder::Mention(_) | Holder::Words(_))))
     {
@@ -136,8 +145,8 @@ fn closed_by<'s>(sentence: &'s Sentence<'_>, claim: &Located<'_>) -> Option<&'s 
     let effect = claim.effect.as_ref()?;
     let before = claim.places.cause.passage == claim.places.effect.passage && claim.places.cause.start < claim.places.effect.start;
     let last = match &claim.cause {
-        Some(cause) => cause.end.max(effect.end),
-        None if before => effect.end,
+        Some(cause) => without_bracket(sentence, cause).max(without_bracket(sentence, effect)),
+        None if before => without_bracket(sentence, effect),
         None => return None,
     };
     let source = sentence.sources.iter().find(|s| s.form == CitationForm::Parenthetical && s.at.start >= last)?;
@@ -150,11 +159,28 @@ fn closed_by<'s>(sentence: &'s Sentence<'_>, claim: &Located<'_>) -> Option<&'s 
     });
     // "in line with (Adams, 2001)" is the author's own.
     let supports = sentence.hits(List::Reporting).any(|hit| {
-        hit.kind() == "support" && before.start <= hit.from && hit.to <= before.end && before.end - hit.to <= 8 && hit.to > last
+        hit.kind() == "support" && before.start <= hit.from && hit.to <= before.end && before.end - hit.to <= 1 && hit.to > last
     });
     let author =
         sentence.hits(List::Reporting).any(|hit| hit.kind() == "author" && hit.to <= last && !claim.in_ends(hit.from) && hit.from <= 4);
     (!apart && !supports && !author).then_some(source)
+}
+
+/// "In a trial in the north [7], …": the citation closes the opening phrase.
+fn opened_by<'s>(sentence: &'s Sentence<'_>, claim: &Located<'_>) -> Option<&'s Source> {
+    let first = [&claim.cause, &claim.effect].into_iter().flatten().map(|p| p.start).min()?;
+    let opens = matches!(sentence.word(0), "in" | "for" | "among" | "across" | "at" | "during" | "under");
+    let comma = (first.saturating_sub(2)..first).find(|&n| sentence.word(n) == ",")?;
+    let closed = comma > 0 && matches!(sentence.word(comma - 1), ")" | "]");
+    sentence.sources.iter().find(|s| opens && closed && s.form == CitationForm::Parenthetical && s.at.end < comma && comma - s.at.end <= 12)
+}
+
+/// Where an end of a claim ends, a citation in brackets at its tail left out.
+fn without_bracket(sentence: &Sentence<'_>, end: &Range<usize>) -> usize {
+    let cited = sentence.sources.iter().filter(|s| s.form == CitationForm::Parenthetical && end.contains(&s.at.start));
+    let opened = cited.filter_map(|s| (end.start + 1..s.at.start).rev().find(|&n| matches!(sentence.word(n), "(" | "["))).min();
+    let tail = |n: &usize| end.end - n <= 40 && !(*n..end.end).any(|m| matches!(sentence.word(m), ")" | "]") && end.end - m > 2);
+    opened.filter(tail).unwrap_or(end.end)
 }
 
 fn quoted(scene: &Scene<'_, '_>, claim: &Located<'_>, introduced: &[Vec<Introduction>], views: &Views) -> Option<Attributed> {

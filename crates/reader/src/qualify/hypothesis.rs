@@ -76,6 +76,7 @@ fn conditions(sentence: &Sentence<'_>, claim: &Located<'_>, anchor: &Range<usize
 fn opens_clause(sentence: &Sentence<'_>, n: usize) -> bool {
     n == 0
         || scope::stops(&sentence.tokens[n - 1])
-        || sentence.tokens[n - 1].is_any(&["and", "but", "that", "because", "(", "“", "\""])
+        || sentence.tokens[n - 1].is_any(&["but", "that", "because", "“", "\""])
+        || (sentence.word(n - 1) == "and" && n > 1 && sentence.word(n - 2) == ",")
         || (sentence.word(n - 1) == "," && n <= 4)
 }

@@ -50,6 +50,9 @@ pub(crate) fn introductions(scene: &Scene<'_, '_>, n: usize) -> Vec<Introduction
     let mut found: Vec<Introduction> = Vec::new();
     for hit in sentence.hits(List::Reporting) {
         let one = match hit.kind() {
+            "shows" | "claims" | "proposes" | "frames" if as_said_by(sentence, hit) => {
+                according(scene, sentence, &Hit { from: hit.from - 1, to: hit.to + 1, ..*hit })
+            }
             "shows" | "claims" | "proposes" | "frames" => speaking(scene, sentence, hit),
             "according" => according(scene, sentence, hit),
             _ => None,
@@ -68,6 +71,20 @@ pub(crate) fn introductions(scene: &Scene<'_, '_>, n: usize) -> Vec<Introduction
         }
     }
     found
+}
+
+/// "as observed by".
+fn as_said_by(sentence: &Sentence<'_>, hit: &Hit) -> bool {
+    hit.from > 0
+        && sentence.word(hit.from - 1) == "as"
+        && matches!(sentence.word(hit.to), "by" | "in")
+        && told_not_named(hit.kind(), sentence.word(hit.from))
+}
+
+/// "as described by Adams" says whose word a noun is, not whose claim a sentence is.
+fn told_not_named(kind: &str, verb: &str) -> bool {
+    kind != "frames"
+        && !matches!(verb, "described" | "explained" | "illustrated" | "identified" | "outlined" | "considered" | "proposed" | "regarded")
 }
 
 /// A subject with a reporting verb.
@@ -89,7 +106,13 @@ fn speaking(scene: &Scene<'_, '_>, sentence: &Sentence<'_>, hit: &Hit) -> Option
     };
     // A scholar known from the citations, spoken of by name, has a theory told; an agency has a figure quoted.
     let discussed = named && hit.kind() != "proposes" && cited_by_year(scene, &holder);
-    let open = hit.kind() == "frames" || discussed || (attitude == Attitude::Opinion && holder != Holder::Author);
+    let held = attitude == Attitude::Opinion
+        && match &holder {
+            Holder::Mention(_) => !named,
+            Holder::Words(at) => sentence.hits(List::Holders).any(|h| h.kind() == "people" && h.from == at.start),
+            Holder::Impersonal | Holder::Author => false,
+        };
+    let open = hit.kind() == "frames" || discussed || held;
     // "A, B argues, causes C": what stands before the subject is told too where a comma closes the verb.
     let start = if sentence.word(hit.to) == "," && at.start > 0 && sentence.word(at.start - 1) == "," { 0 } else { hit.to };
     Some(Introduction { holder, attitude, reach: start..sentence.tokens.len(), words: at.start..hit.to, rule: "reporting-verb", open })
@@ -135,6 +158,11 @@ fn subject(sentence: &Sentence<'_>, verb: usize) -> Option<(Holder, Range<usize>
             candidates.push((source.at.clone(), Holder::Mention(source.mention)));
         }
     }
+    // "a study by Adams (2001) in the north, who concluded that"
+    let relative = verb > 0 && matches!(sentence.word(verb - 1), "who" | "which");
+    if relative && let Some(source) = sentence.sources.iter().rev().find(|s| s.at.end < verb && verb - s.at.end <= 16) {
+        return Some((Holder::Mention(source.mention), source.at.clone()));
+    }
     for hit in sentence.hits(List::Holders).filter(|hit| hit.to <= verb) {
         let gap = &sentence.tokens[hit.to..verb];
         let limit = if hit.kind() == "people" { 14 } else { 8 };
@@ -143,7 +171,7 @@ fn subject(sentence: &Sentence<'_>, verb: usize) -> Option<(Holder, Range<usize>
         // "Some argue", not "some measures in the north argue".
         let other_noun = single && gap.iter().any(|t| !t.word.ends_with("ly") && !t.is_any(&["have", "also"]));
         if !apart && !other_noun {
-            let holder = if hit.kind() == "people" { Holder::Words(hit.from..hit.to) } else { Holder::Impersonal };
+            let holder = if hit.kind() == "impersonal" { Holder::Impersonal } else { Holder::Words(hit.from..hit.to) };
             candidates.push((hit.from..hit.to, holder));
         }
     }
@@ -189,8 +217,28 @@ fn name_before(sentence: &Sentence<'_>, verb: usize) -> Option<Range<usize>> {
         start += 1;
     }
     let name = &sentence.tokens[start..end];
-    let things =
-        ["table", "figure", "section", "appendix", "model", "column", "panel", "chapter", "results", "equation", "hypothesis", "fig", "eq"];
+    let things = [
+        "table",
+        "figure",
+        "section",
+        "appendix",
+        "model",
+        "column",
+        "panel",
+        "chapter",
+        "results",
+        "equation",
+        "hypothesis",
+        "fig",
+        "eq",
+        "article",
+        "agenda",
+        "clause",
+        "paragraph",
+        "part",
+        "annex",
+        "box",
+    ];
     let capitals = name.iter().filter(|t| t.capital).count();
     let acronym = |n: usize| sentence.tokens[n].shouted && sentence.tokens[n].word.len() > 2;
     let proper = capitals >= 2 || (end - start == 1 && acronym(start));
@@ -238,16 +286,15 @@ fn according(scene: &Scene<'_, '_>, sentence: &Sentence<'_>, hit: &Hit) -> Optio
     let near_holder = sentence.hits(List::Holders).find(|h| h.from >= hit.to && h.from <= hit.to + 2);
     let (holder, end) = match (mention, near_holder) {
         (Some(source), _) => (Holder::Mention(source.mention), source.at.end),
-        (None, Some(h)) => (if h.kind() == "people" { Holder::Words(h.from..h.to) } else { Holder::Impersonal }, h.to),
+        (None, Some(h)) => (if h.kind() == "impersonal" { Holder::Impersonal } else { Holder::Words(h.from..h.to) }, h.to),
         (None, None) => {
-            let start = hit.to + usize::from(sentence.word(hit.to) == "the" || sentence.word(hit.to) == "a");
-            let mut end = start;
-            while end < limit && sentence.tokens[end].capital {
-                end += 1;
-            }
-            if end == start {
+            let start = hit.to + usize::from(matches!(sentence.word(hit.to), "the" | "a" | "an"));
+            if start >= limit || !sentence.tokens[start].capital {
                 return None;
             }
+            let end = (start..limit)
+                .find(|&n| matches!(sentence.word(n), "," | "("))
+                .unwrap_or_else(|| (start..limit).find(|&n| !sentence.tokens[n].capital).unwrap_or(limit));
             (Holder::Words(start..end), end)
         }
     };

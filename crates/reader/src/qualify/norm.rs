@@ -30,6 +30,8 @@ fn obliges(sentence: &Sentence<'_>, claim: &Located<'_>, hit: &Hit) -> bool {
                 || scope::opens_clause_of(sentence, claim, &at)
                 || scope::needed(sentence, claim, &at)
         }
+        // What a study aims to show is no recommendation.
+        "goal" if sentence.hits(List::Reporting).any(|a| a.kind() == "author" && a.to <= hit.from && hit.from - a.to <= 3) => false,
         "proposal" | "goal" => scope::governs(sentence, claim, &at, true) || scope::reaches_right(sentence, claim, &at),
         _ => scope::governs(sentence, claim, &at, true) || scope::opens_clause_of(sentence, claim, &at),
     }

@@ -53,11 +53,7 @@ impl List {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Entry {
     /// The phrases, in lower case.
-    #[serde(default)]
     pub(crate) text: Vec<String>,
-    /// A verb in its base form, matched in all its forms.
-    #[serde(default)]
-    pub(crate) verb: Option<String>,
     /// What kind of cue; each list has its own kinds, told in its file.
     #[serde(default)]
     pub(crate) kind: String,
@@ -107,7 +103,7 @@ impl Lexicon {
         for list in List::ALL {
             let file: File = toml::from_str(list.source()).unwrap_or_else(|error| panic!("data/lexicon, {list:?}: {error}"));
             for (n, entry) in file.entry.iter().enumerate() {
-                for phrase in entry.phrases() {
+                for phrase in &entry.text {
                     let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
                     by_first.entry(words[0].clone()).or_default().push((list, n, words));
                 }
@@ -145,51 +141,4 @@ pub(crate) fn find(tokens: &[Token<'_>]) -> Vec<Hit> {
         }
     }
     hits
-}
-
-impl Entry {
-    /// All phrases of the entry; a verb in its five forms, the first word of a phrase inflected ("call for" → "calls for").
-    pub(crate) fn phrases(&self) -> Vec<String> {
-        let mut all = self.text.clone();
-        if let Some(verb) = &self.verb {
-            let (first, rest) = verb.split_once(' ').map_or((verb.as_str(), String::new()), |(f, r)| (f, format!(" {r}")));
-            all.extend(forms(first).into_iter().map(|form| form + &rest));
-        }
-        all
-    }
-}
-
-/// The forms of a regular verb, and its past forms where they are irregular.
-fn forms(base: &str) -> Vec<String> {
-    let stem = base.strip_suffix('e').unwrap_or(base);
-    let consonant_y = base.ends_with('y') && !base.ends_with("ay") && !base.ends_with("ey") && !base.ends_with("oy");
-    let hisses = ["s", "sh", "ch", "x", "z"].iter().any(|end| base.ends_with(end));
-    let third = match () {
-        () if consonant_y => format!("{}ies", &base[..base.len() - 1]),
-        () if hisses => format!("{base}es"),
-        () => format!("{base}s"),
-    };
-    let doubled = matches!(base, "stop" | "plan" | "refer" | "submit" | "permit" | "admit" | "set" | "put" | "infer");
-    let long = if doubled { format!("{base}{}", &base[base.len() - 1..]) } else { stem.to_owned() };
-    let past: Vec<String> = match base {
-        "show" => vec!["showed".into(), "shown".into()],
-        "find" => vec!["found".into()],
-        "hold" | "uphold" => vec![base.replace("hold", "held")],
-        "write" => vec!["wrote".into(), "written".into()],
-        "think" => vec!["thought".into()],
-        "see" => vec!["saw".into(), "seen".into()],
-        "say" => vec!["said".into()],
-        "tell" => vec!["told".into()],
-        "foresee" => vec!["foresaw".into(), "foreseen".into()],
-        "put" | "set" => vec![base.into()],
-        "lay" => vec!["laid".into()],
-        "overlook" | "look" => vec![format!("{base}ed")],
-        "take" | "mistake" => vec![base.replace("take", "took"), base.replace("take", "taken")],
-        "draw" => vec!["drew".into(), "drawn".into()],
-        _ if consonant_y => vec![format!("{}ied", &base[..base.len() - 1])],
-        _ => vec![format!("{long}ed")],
-    };
-    let mut all = vec![base.to_owned(), third, format!("{}ing", if base.ends_with("ee") { base } else { &long })];
-    all.extend(past);
-    all
 }

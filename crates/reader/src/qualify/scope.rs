@@ -81,9 +81,15 @@ pub(crate) fn between<'s, 't>(sentence: &'s Sentence<'t>, range: Range<usize>) -
 
 /// Whether a clause ends between two places.
 pub(crate) fn clause_ends(sentence: &Sentence<'_>, range: Range<usize>) -> bool {
-    between(sentence, range).any(|(n, t)| {
-        stops(t) || t.is_any(&CLAUSE_OPENERS) || (t.is("while") && !sentence.word(n + 1).ends_with("ing")) || opens_as_clause(sentence, n)
-    })
+    between(sentence, range)
+        .any(|(n, t)| stops(t) || t.is_any(&CLAUSE_OPENERS) || (t.is("while") && !while_doing(sentence, n)) || opens_as_clause(sentence, n))
+}
+
+/// "while raising", "while also raising", "while at times raising".
+fn while_doing(sentence: &Sentence<'_>, n: usize) -> bool {
+    (n + 1..n + 4)
+        .find(|&m| sentence.word(m).ends_with("ing"))
+        .is_some_and(|m| (n + 1..m).all(|k| !matches!(sentence.word(k), "the" | "a" | "an" | "is" | ",")))
 }
 
 /// Marks that no cue reaches across.

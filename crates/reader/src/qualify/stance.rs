@@ -198,8 +198,8 @@ fn denied(scene: &Scene<'_, '_>, claims: &[Located<'_>], of_passage: &[Vec<usize
         .flat_map(|p| of_passage[p].iter().copied())
         .filter(|&c| claims[c].home < denial.home)
         .filter(|&c| {
-            !stems(words_of(scene, claims[c].places.cause)).is_disjoint(&cause)
-                && !stems(words_of(scene, claims[c].places.effect)).is_disjoint(&effect)
+            same_matter(&stems(words_of(scene, claims[c].places.cause)), &cause)
+                && same_matter(&stems(words_of(scene, claims[c].places.effect)), &effect)
         })
         .collect()
 }
