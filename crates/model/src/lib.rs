@@ -37,6 +37,7 @@ mod quantity;
 mod reading;
 mod record;
 mod section;
+mod settle;
 mod source;
 mod span;
 

@@ -2,6 +2,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod assembly;
 mod citations;
 mod events;
 mod found;
@@ -13,6 +14,7 @@ mod quantities;
 mod references;
 mod tokens;
 
+pub use assembly::{Account, ClaimAccount, Options, Pair, Reader, Reason, record as reader_record};
 pub use citations::{Cited, FoundCitation, Line, ListedReference, Name, find as find_citations, lines as citation_lines};
 pub use events::events;
 pub use found::Found;

