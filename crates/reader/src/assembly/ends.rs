@@ -1,9 +1,6 @@
 //! The concepts at the two ends of a claim.
 
-use super::{
-    change,
-    fresh::{Fresh, slug},
-};
+use super::{change, fresh::Fresh};
 use crate::{Place, Prose};
 use claimgraph_model::{Category, Concept, ConceptTier, End, Id, Span};
 use std::collections::{BTreeMap, HashMap};
@@ -103,10 +100,7 @@ impl<'p, 'd> Ends<'p, 'd> {
 
     fn add(&mut self, label: String, key: String, mention: Span) -> usize {
         let n = self.concepts.len();
-        // Two labels that differ in their small words have one id before they are numbered; the folded form is the better name.
-        let id = slug(&label)
-            .filter(|id| !self.fresh.has(id))
-            .map_or_else(|| self.fresh.of(&label, "concept"), |id| self.fresh.of(&id, "concept"));
+        let id = self.fresh.of(&label, "concept");
         self.concepts.push(Concept {
             id,
             category: category(&label),

@@ -28,11 +28,6 @@ impl Fresh {
         }
     }
 
-    /// Whether an id is taken.
-    pub(crate) fn has(&self, id: &Id) -> bool {
-        self.used.contains(id)
-    }
-
     /// Takes an id that others have made.
     pub(crate) fn take(&mut self, id: &Id) {
         self.used.insert(id.clone());
