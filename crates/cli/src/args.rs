@@ -13,6 +13,8 @@ Exit codes:
 
 Examples:
   claimgraph tour                                     the first paper's graph and some answers
+  claimgraph read paper.txt                           what a paper says, sentence by sentence
+  claimgraph build papers/                            build a graph from a folder of papers
   claimgraph build data/papers/yang-2023              build a graph from a curated reading
   claimgraph ask                                      the questions that can be asked
   claimgraph ask what-leads-to outcome=\"domestic demand\"
@@ -76,8 +78,10 @@ impl Color {
 pub(crate) enum Command {
     /// Build the first paper's graph and show what it answers
     Tour(cmd::tour::TourArgs),
-    /// Build a graph from readings, or renew the papers that it holds
+    /// Build a graph from papers and readings, or renew the papers that it holds
     Build(cmd::build::BuildArgs),
+    /// Read papers and print what they say
+    Read(cmd::read::ReadArgs),
     /// Ask a named question
     Ask(cmd::ask::AskArgs),
     /// Ask in SPARQL 1.1

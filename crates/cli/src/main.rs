@@ -4,6 +4,7 @@ mod args;
 mod cmd;
 mod graph;
 mod labels;
+mod papers;
 mod problems;
 mod rows;
 mod texts;
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
     let outcome = match cli.command {
         Command::Tour(args) => cmd::tour::run(&args, common),
         Command::Build(args) => cmd::build::run(&args, common),
+        Command::Read(args) => cmd::read::run(&args, common),
         Command::Ask(args) => cmd::ask::run(&args, common),
         Command::Query(args) => cmd::query::run(&args, common),
         Command::Show(args) => cmd::show::run(&args, common),

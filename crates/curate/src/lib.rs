@@ -40,4 +40,4 @@ pub use find::{FindError, FoundText, find_text};
 pub use load::{Loaded, load};
 pub use place::{Place, Places, RecordKind};
 pub use problem::{Code, Problem, Problems, Severity};
-pub use write::{WriteError, write, write_anchors};
+pub use write::{WriteError, files, write, write_anchors};

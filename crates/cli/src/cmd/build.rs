@@ -1,31 +1,49 @@
-//! `claimgraph build`: readings in, a saved graph out.
+//! `claimgraph build`: papers and readings in, a saved graph out.
 
-use crate::{args::Common, graph, labels, problems, rows, texts::Texts, ui};
+use super::read::ReadingArgs;
+use crate::{
+    args::Common,
+    graph, labels,
+    papers::{self, Inputs},
+    problems, rows,
+    texts::Texts,
+    ui,
+};
 use anyhow::{Context, Result};
 use claimgraph_curate::Loaded;
-use claimgraph_model::{Attribution, Modality, Reading, SectionKind, Stance};
-use claimgraph_rdf::{DatasetDescription, MapOptions, Store, mint, model::NamedNode};
+use claimgraph_model::{Attribution, Id, Modality, Reading, SectionKind, SourceText, Stance};
+use claimgraph_rdf::{
+    DatasetDescription, MapOptions, Store, mint,
+    model::{NamedNode, Term},
+};
+use claimgraph_text::Format as TextFormat;
 use clap::Args;
 use serde_json::{Value as Json, json};
 use std::{
     collections::BTreeSet,
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
-/// Build a graph from readings, or renew the papers that it holds.
+/// Build a graph from papers and readings, or renew the papers that it holds.
 ///
-/// Each reading becomes one named graph; a paper that the graph holds already is replaced, others stay. The graph is saved whole or not at
-/// all: a build that is stopped leaves the old one.
+/// A paper (plain text, Markdown, JATS or TEI XML, HTML) is read by rules; a folder with a paper.toml is a reading that people made. Each
+/// becomes one named graph; a paper that the graph holds already is replaced, others stay. A paper that cannot be read is named and does not
+/// stop the rest. The graph is saved whole or not at all: a build that is stopped leaves the old one.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  claimgraph build data/papers/yang-2023\n  claimgraph build data/papers/* --graph all.nq --json\n  claimgraph build data/papers/yang-2023 --texts ../papers --quotes"
+    after_help = "Examples:\n  claimgraph build my-paper.txt\n  claimgraph build papers/ --graph all.nq --json\n  claimgraph build data/papers/yang-2023\n  claimgraph build data/papers/yang-2023 --texts ../papers --quotes"
 )]
 pub(crate) struct BuildArgs {
-    /// Folders of curated readings (with a paper.toml)
-    #[arg(required = true, value_name = "READING")]
-    readings: Vec<PathBuf>,
+    /// Papers, folders of papers, folders of curated readings (with a paper.toml), or - for a paper on standard input
+    #[arg(required = true, value_name = "PAPER|READING")]
+    inputs: Vec<PathBuf>,
+    /// Take the papers for text, markdown, jats, tei or html; recognised by their content otherwise
+    #[arg(long, value_name = "FORMAT")]
+    from: Option<TextFormat>,
+    #[command(flatten)]
+    reading: ReadingArgs,
     /// Put the words of each place into the graph; needs the texts, and makes a graph that may not be yours to publish
     #[arg(long)]
     quotes: bool,
@@ -37,40 +55,108 @@ pub(crate) struct BuildArgs {
     json: bool,
 }
 
+/// What was built of a paper.
+struct Built {
+    paper: Id,
+    counts: Vec<(&'static str, usize)>,
+}
+
 pub(crate) fn run(args: &BuildArgs, common: &Common) -> Result<ExitCode> {
     let store = graph::open_or_new(common, args.fresh)?;
     let texts = Texts::new(common);
-    let bar = ui::progress(common, args.readings.len(), "building");
+    let inputs = Inputs::collect(&args.inputs)?;
+    let bar = ui::progress(common, inputs.readings.len() + inputs.papers.len(), "building");
     let (mut built, mut failed) = (Vec::new(), Vec::new());
-    for folder in &args.readings {
+    for folder in &inputs.readings {
         match claimgraph_curate::load(folder) {
             Ok(Loaded { reading, warnings, .. }) => {
                 if !warnings.is_empty() && !common.quiet {
                     problems::print(&warnings);
                 }
                 add(&store, &reading, &texts, args.quotes)?;
-                built.push(reading);
+                built.push(Built { paper: reading.paper.id.clone(), counts: counts(&reading) });
             }
             Err(found) => {
                 problems::print(found.list());
-                failed.push(folder.display().to_string());
+                failed.push((folder.clone(), anyhow::anyhow!("{} is not in order", folder.display())));
             }
         }
         bar.inc(1);
     }
+    let reader = args.reading.reader()?;
+    // A few papers at a time, so that memory stays flat however long the list is.
+    for some in inputs.papers.chunks(32) {
+        let read = papers::in_parallel(some, |path| {
+            let paper = papers::open(path, args.from)?;
+            let reading = reader.read(&paper.document, &paper.name, &paper.sha256);
+            bar.inc(1);
+            Ok((reading, paper.document.text))
+        });
+        let mut ready = Vec::new();
+        for (path, result) in some.iter().zip(read) {
+            let placed = result.and_then(|(reading, text)| Ok((named(reading, &store, &ready, path)?, text)));
+            match placed {
+                Ok(placed) => ready.push(placed),
+                Err(error) => failed.push((path.clone(), error)),
+            }
+        }
+        let options = MapOptions { quotes: args.quotes };
+        let quads = papers::in_parallel(&ready, |(reading, text)| claimgraph_rdf::quads(reading, Some(text), &options));
+        for ((reading, _), quads) in ready.iter().zip(quads) {
+            let paper = &reading.paper.id;
+            store.replace_graph(&mint::graph(paper), quads.with_context(|| format!("{paper} cannot be written as RDF"))?)?;
+            built.push(Built { paper: paper.clone(), counts: counts(reading) });
+        }
+    }
     bar.finish_and_clear();
+    let code = papers::report(&failed, common);
     if built.is_empty() {
-        anyhow::bail!("no graph was built: {} could not be read", failed.join(", "));
+        anyhow::bail!("no graph was built: nothing could be read");
     }
     describe(&store)?;
     graph::save(&store, common)?;
     summary(&built, &store, args, common)?;
-    if failed.is_empty() {
-        return Ok(ExitCode::SUCCESS);
-    }
-    anstream::eprintln!("not built: {}", failed.join(", "));
-    Ok(ExitCode::from(2))
+    Ok(ExitCode::from(code))
 }
+
+/// Gives a paper another id where the graph holds a different paper under its own.
+///
+/// Two people of one name who write in one year are told apart by a word of the title, or failing that by the text's digest.
+fn named(mut reading: Reading, store: &Store, ready: &[(Reading, SourceText)], path: &Path) -> Result<Reading> {
+    let base = reading.paper.id.clone();
+    let word = reading.paper.title.split_whitespace().find(|w| w.len() > 4).unwrap_or_default().to_owned();
+    let others = [String::new(), word, reading.paper.sha256[..8].to_owned()];
+    for other in others {
+        let Some(id) = Id::from_label(&format!("{base} {other}")) else { continue };
+        let mine = |sha256: &str, title: &str| sha256 == reading.paper.sha256 || title.to_lowercase() == reading.paper.title.to_lowercase();
+        if let Some((same, _)) = ready.iter().find(|(r, _)| r.paper.id == id) {
+            if mine(&same.paper.sha256, &same.paper.title) {
+                return Err(ui::helpful(
+                    format!("{} is the paper {id} again, which this build has read already", path.display()),
+                    "name each paper once",
+                ));
+            }
+            continue;
+        }
+        let there = store.quads(Some(&mint::graph(&id)))?;
+        let value = |property: &str| {
+            there.iter().find(|q| q.predicate.as_str() == property && (property != TITLE || q.subject.to_string().contains("/paper/"))).map(
+                |q| match &q.object {
+                    Term::Literal(literal) => literal.value().to_owned(),
+                    other => other.to_string(),
+                },
+            )
+        };
+        if there.is_empty() || mine(&value(SHA256).unwrap_or_default(), &value(TITLE).unwrap_or_default()) {
+            reading.paper.id = id;
+            return Ok(reading);
+        }
+    }
+    Err(anyhow::anyhow!("no id is left for {}: the graph holds other papers under {base}", path.display()))
+}
+
+const SHA256: &str = "https://w3id.org/claimgraph/ns#sha256";
+const TITLE: &str = "http://purl.org/dc/terms/title";
 
 /// Puts a reading into the store, in the place of what the paper said before.
 pub(crate) fn add(store: &Store, reading: &Reading, texts: &Texts, quotes: bool) -> Result<()> {
@@ -135,15 +221,15 @@ pub(crate) fn counts(reading: &Reading) -> Vec<(&'static str, usize)> {
     ]
 }
 
-fn summary(built: &[Reading], store: &Store, args: &BuildArgs, common: &Common) -> Result<()> {
-    let quads = |reading: &Reading| Ok::<_, anyhow::Error>(store.quads(Some(&mint::graph(&reading.paper.id)))?.len());
+fn summary(built: &[Built], store: &Store, args: &BuildArgs, common: &Common) -> Result<()> {
+    let quads = |paper: &Id| Ok::<_, anyhow::Error>(store.quads(Some(&mint::graph(paper)))?.len());
     let mut out = anstream::stdout().lock();
     if args.json {
         let papers = built
             .iter()
-            .map(|reading| {
-                let mut object = json!({"paper": reading.paper.id, "triples": quads(reading)?});
-                for (name, count) in counts(reading) {
+            .map(|one| {
+                let mut object = json!({"paper": one.paper, "triples": quads(&one.paper)?});
+                for (name, count) in &one.counts {
                     object[name.trim()] = json!(count);
                 }
                 Ok(object)
@@ -156,18 +242,27 @@ fn summary(built: &[Reading], store: &Store, args: &BuildArgs, common: &Common) 
     if common.quiet {
         return Ok(());
     }
-    let mut head = vec!["paper".to_owned()];
-    head.extend(built.iter().map(|r| r.paper.id.to_string()));
-    let columns: Vec<Vec<(&str, usize)>> = built.iter().map(counts).collect();
-    let mut lines: Vec<Vec<String>> = (0..columns[0].len())
-        .map(|i| std::iter::once(columns[0][i].0.to_owned()).chain(columns.iter().map(|c| c[i].1.to_string())).collect())
-        .collect();
-    let mut triples = vec!["triples".to_owned()];
-    for reading in built {
-        triples.push(quads(reading)?.to_string());
+    // A column a paper, as long as they fit beside each other; then a line a paper.
+    if built.len() <= MOST_COLUMNS {
+        let mut head = vec!["paper".to_owned()];
+        head.extend(built.iter().map(|b| b.paper.to_string()));
+        let columns: Vec<&Vec<(&str, usize)>> = built.iter().map(|b| &b.counts).collect();
+        let mut lines: Vec<Vec<String>> = (0..columns[0].len())
+            .map(|i| std::iter::once(columns[0][i].0.to_owned()).chain(columns.iter().map(|c| c[i].1.to_string())).collect())
+            .collect();
+        let mut triples = vec!["triples".to_owned()];
+        for one in built {
+            triples.push(quads(&one.paper)?.to_string());
+        }
+        lines.push(triples);
+        rows::table(&head, lines, false, &mut out)?;
+    } else {
+        let shown = ["claims", "pieces of evidence", "concepts", "policies", "citations", "quantities"];
+        let head: Vec<String> = std::iter::once("paper").chain(shown).map(str::to_owned).collect();
+        let count = |b: &Built, name: &str| b.counts.iter().find(|(n, _)| *n == name).map_or(0, |(_, n)| *n);
+        let line = |b: &Built| std::iter::once(b.paper.to_string()).chain(shown.iter().map(|name| count(b, name).to_string())).collect();
+        rows::table(&head, built.iter().map(line).collect(), false, &mut out)?;
     }
-    lines.push(triples);
-    rows::table(&head, lines, false, &mut out)?;
     let papers = labels::papers(store)?.len();
     let place = common.store.as_ref().unwrap_or(&common.graph).display();
     writeln!(out, "{place}: {} quads, {papers} paper{}", store.len()?, if papers == 1 { "" } else { "s" })?;
@@ -178,3 +273,6 @@ fn summary(built: &[Reading], store: &Store, args: &BuildArgs, common: &Common) 
     );
     Ok(())
 }
+
+/// So many papers stand side by side in the summary.
+const MOST_COLUMNS: usize = 5;

@@ -9,6 +9,7 @@ pub(crate) mod lists;
 pub(crate) mod map;
 
 pub(crate) mod query;
+pub(crate) mod read;
 pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod tour;

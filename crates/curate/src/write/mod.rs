@@ -5,6 +5,7 @@ mod records;
 use crate::{Fingerprint, Problems, load::load_files};
 use claimgraph_model::Reading;
 use std::{
+    collections::BTreeMap,
     fs,
     io::{self, Write as _},
     path::{Path, PathBuf},
@@ -46,18 +47,33 @@ pub fn write(reading: &Reading, dir: &Path) -> Result<(), WriteError> {
     let mut reading = reading.clone();
     reading.sort();
     let files = layout::files(&reading);
-    let mut in_memory: Vec<(PathBuf, Vec<u8>)> = files.iter().map(|(name, text)| (dir.join(name), text.clone().into_bytes())).collect();
-    in_memory.sort_by_key(|(path, _)| !path.ends_with("paper.toml"));
-    let back = load_files(dir, in_memory, Vec::new()).map_err(WriteError::Invalid)?;
-    if back.reading != reading {
-        return Err(WriteError::Unfaithful);
-    }
+    check(dir, files.iter().map(|(name, text)| (dir.join(name), text.clone().into_bytes())).collect(), &reading)?;
     let files = files.into_iter().map(|(name, text)| (dir.join(name), text)).collect::<Vec<_>>();
     write_all(&files)?;
     for path in stale(dir, &files) {
         fs::remove_file(&path).map_err(|source| WriteError::Io { path, source })?;
     }
     Ok(())
+}
+
+/// The files that [`write()`] would write, by their paths within the folder.
+///
+/// # Errors
+/// As [`write()`], but nothing is written.
+pub fn files(reading: &Reading) -> Result<BTreeMap<PathBuf, String>, WriteError> {
+    let mut reading = reading.clone();
+    reading.sort();
+    let files = layout::files(&reading);
+    let in_memory: Vec<(PathBuf, Vec<u8>)> = files.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())).collect();
+    check(Path::new(""), in_memory, &reading)?;
+    Ok(files)
+}
+
+/// Whether files give a reading back.
+fn check(dir: &Path, mut files: Vec<(PathBuf, Vec<u8>)>, reading: &Reading) -> Result<(), WriteError> {
+    files.sort_by_key(|(path, _)| !path.ends_with("paper.toml"));
+    let back = load_files(dir, files, Vec::new()).map_err(WriteError::Invalid)?;
+    if back.reading == *reading { Ok(()) } else { Err(WriteError::Unfaithful) }
 }
 
 /// Writes the fingerprint of the paper's text to the folder's `anchors.txt`, as atomically as [`write()`].

@@ -13,7 +13,7 @@ mod sections;
 pub use account::{Account, ClaimAccount, Reason};
 pub use pair::Pair;
 
-use crate::{Cited, Prose, SourceMention, citations};
+use crate::{Cited, Found, Place, Prose, SourceMention, citations, events, quantities};
 use claimgraph_document::Document;
 use claimgraph_model::{Id, Reader as ReaderRecord, ReaderKind, Reading};
 use ends::Ends;
@@ -63,6 +63,7 @@ impl Reader {
         let prose = Prose::new(document);
         let cited = citations::find(&prose);
         let sources = mentions(&cited);
+        let places: Vec<(Place, Id)> = sources.iter().map(|m| (m.place.clone(), m.work.clone())).collect();
         let pairs = self.pairs(&prose);
         let mut works = cited.works.clone();
         let mut ends = Ends::new(&prose, Vec::new());
@@ -79,8 +80,8 @@ impl Reader {
             concepts,
             evidence,
             policies: Vec::new(),
-            quantities: Vec::new(),
-            events: Vec::new(),
+            quantities: records(quantities(&prose, &places)),
+            events: records(events(&prose, &places.iter().map(|(place, _)| place.clone()).collect::<Vec<_>>())),
             slips: Vec::new(),
         };
         reading.settle();
@@ -115,4 +116,8 @@ fn mentions(cited: &Cited) -> Vec<SourceMention> {
         .filter_map(|c| Some(SourceMention { place: c.place.clone()?, work: c.citation.work.clone(), form: c.citation.form }))
         .filter(|m| m.place.start < m.place.end)
         .collect()
+}
+
+fn records<T>(found: Vec<Found<T>>) -> Vec<T> {
+    found.into_iter().map(|f| f.record).collect()
 }
