@@ -4,7 +4,8 @@
 //! With a kind as third argument, what is missing and what is too much is listed.
 
 use claimgraph_model::{Id, Span, Value};
-use claimgraph_reader::{Found, Place, Prose, events, quantities};
+use claimgraph_reader::{ConceptReading, Found, Place, Prose, concepts, events, quantities};
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::path::Path;
 use std::time::Instant;
@@ -25,6 +26,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
     let found_events = events(&prose, &[]);
     speed("events", size, start);
+
+    let start = Instant::now();
+    let parses: Vec<_> = prose.sentences().map(|s| claimgraph_syntax::tag(&prose.passages[s.passage].flow.as_str()[s.range()])).collect();
+    speed("tagging", size, start);
+    let claims = claims(Path::new(folder))?;
+    let gold_ends: Vec<(Span, String, bool)> = claims;
+    let ends: Vec<(usize, Place)> = gold_ends.iter().enumerate().filter_map(|(n, (span, _, _))| place_of(&prose, *span).map(|p| (n, p))).collect();
+    let places: Vec<Place> = ends.iter().map(|(_, p)| p.clone()).collect();
+    let start = Instant::now();
+    let found_concepts = concepts(&prose, &parses, &places, &[]);
+    speed("concepts with ends", size, start);
+    let start = Instant::now();
+    let unled = concepts(&prose, &parses, &[], &[]);
+    speed("concepts without ends", size, start);
 
     let words = |span: Span| document.text.get(span).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ");
     let gold = records(Path::new(folder), "quantities", "quantity")?;
@@ -49,7 +64,133 @@ fn main() -> Result<(), Box<dyn Error>> {
         |g, e| g.get("date").and_then(toml::Value::as_str) == Some(&e.date.to_string()),
         |e| e.date.to_string(),
     );
+    let gold = records(Path::new(folder), "concepts", "concept")?;
+    compare_concepts(shown, &gold, &found_concepts, "with ends");
+    compare_concepts("", &gold, &unled, "without ends");
+    compare_ends(shown, &gold, &gold_ends, &ends, &found_concepts, &words);
     Ok(())
+}
+
+/// Ends of the curated claims: place, concept, whether they state less.
+fn claims(folder: &Path) -> Result<Vec<(Span, String, bool)>, Box<dyn Error>> {
+    let mut files: Vec<_> = std::fs::read_dir(folder.join("claims"))?.filter_map(|f| f.ok().map(|f| f.path())).collect();
+    files.sort();
+    let mut ends = Vec::new();
+    for file in files {
+        let table: toml::Table = std::fs::read_to_string(file)?.parse()?;
+        for claim in table.get("claim").and_then(toml::Value::as_array).into_iter().flatten() {
+            for end in ["cause", "effect"] {
+                let Some(end) = claim.get(end).and_then(toml::Value::as_table) else { continue };
+                let concept = end.get("concept").and_then(toml::Value::as_str).unwrap_or_default().to_owned();
+                ends.push((span_of(end), concept, end.contains_key("change")));
+            }
+        }
+    }
+    Ok(ends)
+}
+
+fn place_of(prose: &Prose<'_>, span: Span) -> Option<Place> {
+    (0..prose.passages.len()).find_map(|passage| {
+        let range = prose.passages[passage].flow.range(span)?;
+        Some(Place { passage, start: range.start, end: range.end })
+    })
+}
+
+/// Label in comparable form: lower case, hyphens opened, articles and plural s off.
+fn plain(label: &str) -> String {
+    let words = label.to_lowercase().replace(['-', '’', '\'', '“', '”'], " ");
+    let words: Vec<String> = words
+        .split_whitespace()
+        .filter(|w| !matches!(*w, "the" | "a" | "an" | "of" | "s"))
+        .map(|w| w.strip_suffix("ies").map_or_else(|| w.strip_suffix('s').unwrap_or(w).to_owned(), |stem| format!("{stem}y")))
+        .collect();
+    words.join(" ")
+}
+
+fn labels(record: &toml::Table) -> BTreeSet<String> {
+    let more = ["alt", "hidden"].into_iter().flat_map(|k| record.get(k).and_then(toml::Value::as_array).into_iter().flatten());
+    record.get("label").into_iter().chain(more).filter_map(toml::Value::as_str).map(sorted).collect()
+}
+
+/// The words of a label without order: "division of labor" is "labor division".
+fn sorted(label: &str) -> String {
+    let plain = plain(label);
+    let mut words: Vec<&str> = plain.split(' ').collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
+fn compare_concepts(shown: &str, gold: &[toml::Table], found: &ConceptReading, how: &str) {
+    let own = |c: &claimgraph_model::Concept| -> BTreeSet<String> { std::iter::once(&c.label).chain(&c.alt_labels).map(|l| sorted(l)).collect() };
+    let all: BTreeSet<String> = found.concepts.iter().flat_map(own).collect();
+    let gold_all: BTreeSet<String> = gold.iter().flat_map(labels).collect();
+    for tier in ["core", "secondary"] {
+        let gold: Vec<_> = gold.iter().filter(|g| g.get("tier").and_then(toml::Value::as_str) == Some(tier)).collect();
+        let hits = gold.iter().filter(|g| !labels(g).is_disjoint(&all)).count();
+        let own_tier: Vec<_> = found.concepts.iter().filter(|c| c.tier.as_str() == tier).collect();
+        let right = own_tier.iter().filter(|c| !own(c).is_disjoint(&gold_all)).count();
+        println!(
+            "concepts {how}, {tier}: {hits} of {} curated found ({:.3}); {right} of {} found are curated ({:.3})",
+            gold.len(),
+            hits as f64 / gold.len() as f64,
+            own_tier.len(),
+            right as f64 / own_tier.len().max(1) as f64
+        );
+        if shown == "concepts" {
+            for g in gold.iter().filter(|g| labels(g).is_disjoint(&all)) {
+                println!("  missing  {}", g["label"].as_str().unwrap_or_default());
+            }
+            for c in own_tier.iter().filter(|c| own(c).is_disjoint(&gold_all)) {
+                println!("  too much {} ({} places)", c.label, c.mentions.len());
+            }
+        }
+    }
+    let spans: BTreeSet<(u32, u32)> =
+        gold.iter().flat_map(|g| g.get("mentions").and_then(toml::Value::as_array).into_iter().flatten()).map(|m| (m[0].as_integer().unwrap_or(0) as u32, m[1].as_integer().unwrap_or(0) as u32)).collect();
+    let mine: BTreeSet<(u32, u32)> = found.concepts.iter().flat_map(|c| c.mentions.iter().map(|m| (m.start, m.end))).collect();
+    let touched = |a: &BTreeSet<(u32, u32)>, b: &BTreeSet<(u32, u32)>| a.iter().filter(|x| b.range(..(x.1, 0)).rev().take(6).any(|y| y.1 > x.0)).count();
+    println!(
+        "concept mentions {how}: {} of {} curated touched, {} of {} found touch",
+        touched(&spans, &mine),
+        spans.len(),
+        touched(&mine, &spans),
+        mine.len()
+    );
+}
+
+fn compare_ends(shown: &str, gold: &[toml::Table], ends: &[(Span, String, bool)], placed: &[(usize, Place)], found: &ConceptReading, words: &impl Fn(Span) -> String) {
+    let by_id: BTreeMap<&str, BTreeSet<String>> = gold.iter().map(|g| (g["id"].as_str().unwrap_or_default(), labels(g))).collect();
+    let concepts: BTreeMap<&str, &claimgraph_model::Concept> = found.concepts.iter().map(|c| (c.id.as_str(), c)).collect();
+    let (mut equal, mut head, mut change, mut downs, mut down_right) = (0, 0, 0, 0, 0);
+    let last = |l: &str| plain(l.split(" of ").next().unwrap_or(l).split(" for ").next().unwrap_or(l).split(" in ").next().unwrap_or(l)).rsplit(' ').next().unwrap_or_default().to_owned();
+    let mut parts: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for ((n, _), end) in placed.iter().zip(&found.ends) {
+        let (span, id, down) = &ends[*n];
+        let concept = concepts[end.concept.as_str()];
+        parts.entry(id).or_default().insert(end.concept.as_str());
+        let own: BTreeSet<String> = std::iter::once(&concept.label).chain(&concept.alt_labels).map(|l| sorted(l)).collect();
+        let same = !own.is_disjoint(&by_id[id.as_str()]);
+        let gold_label = gold.iter().find(|g| g["id"].as_str() == Some(id)).and_then(|g| g["label"].as_str()).unwrap_or_default();
+        let heads = same || last(&concept.label) == last(gold_label);
+        equal += usize::from(same);
+        head += usize::from(heads);
+        change += usize::from(*down == end.change.is_some());
+        downs += usize::from(*down);
+        down_right += usize::from(*down && end.change.is_some());
+        if shown == "ends" && (!heads || *down != end.change.is_some()) {
+            println!("  {} => {}{} / curated {gold_label}{}", words(*span), concept.label, if end.change.is_some() { " (down)" } else { "" }, if *down { " (down)" } else { "" });
+        }
+    }
+    let total = placed.len();
+    println!(
+        "ends: {total} of {} placed; same label {:.3}, same label or head {:.3}, same change {:.3} (of {downs} stated decreases {down_right} found); {} curated concepts fall into {} found",
+        ends.len(),
+        equal as f64 / total as f64,
+        head as f64 / total as f64,
+        change as f64 / total as f64,
+        parts.len(),
+        parts.values().map(BTreeSet::len).sum::<usize>()
+    );
 }
 
 fn speed(what: &str, size: f64, start: Instant) {
@@ -122,7 +263,7 @@ fn compare<T>(
                 println!(
                     "  missing  {} = {}",
                     words(span_of(g)),
-                    g.get("value").or(g.get("date")).or(g.get("kind")).map_or(String::new(), ToString::to_string)
+                    g.get("value").or(g.get("date")).or(g.get("kind")).map_or(String::new(), |v| format!("{v:?}"))
                 );
             }
             for (f, _) in found.iter().zip(&taken).filter(|(_, t)| !**t) {

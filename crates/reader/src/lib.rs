@@ -4,6 +4,7 @@
 
 mod assembly;
 mod citations;
+mod concepts;
 mod events;
 mod found;
 mod names;
@@ -16,6 +17,7 @@ mod tokens;
 
 pub use assembly::{Account, ClaimAccount, Options, Pair, Reader, Reason, record as reader_record};
 pub use citations::{Cited, FoundCitation, Line, ListedReference, Name, find as find_citations, lines as citation_lines};
+pub use concepts::{Abbreviation, ConceptReading, abbreviations, concepts};
 pub use events::events;
 pub use found::Found;
 pub use prose::{Place, Prose};

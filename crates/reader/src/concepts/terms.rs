@@ -1,0 +1,242 @@
+//! Candidate terms of a paper: every noun phrase and what it holds, counted.
+
+use super::chunks::{chunks, joined};
+use super::lists::Lists;
+use super::normal::{Key, Normal};
+use crate::{Place, Prose};
+use claimgraph_document::{DivisionKind, UnitKind};
+use claimgraph_syntax::{Parse, tag};
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+/// A term in all its variants.
+#[derive(Debug, Default)]
+pub(crate) struct Term {
+    /// Where it is printed, alone or within a longer term.
+    pub(crate) places: Vec<Place>,
+    /// The printed forms, determiners left out, and how often each is met.
+    pub(crate) surfaces: BTreeMap<String, usize>,
+    /// How often it stands within a longer candidate.
+    nested: usize,
+    /// The longer candidates.
+    containers: Vec<u32>,
+    /// Divisions in which it is met.
+    divisions: Vec<u32>,
+    /// Whether the title, a heading, the abstract or a key word has it.
+    pub(crate) front: bool,
+    /// How often it is the end of a claim.
+    pub(crate) ends: usize,
+    /// The last word's dictionary form.
+    pub(crate) head: String,
+}
+
+/// The terms of a paper by key.
+#[derive(Debug)]
+pub(crate) struct Terms {
+    pub(crate) normal: Normal,
+    pub(crate) keys: Vec<Key>,
+    pub(crate) terms: Vec<Term>,
+    index: HashMap<Key, u32>,
+}
+
+/// Longer candidates are rare and their parts many.
+const LONGEST: usize = 5;
+
+impl Terms {
+    pub(crate) fn collect(prose: &Prose<'_>, parses: &[Parse<'_>], normal: Normal, masked: impl Fn(&Place) -> bool) -> Self {
+        let mut terms = Self { normal, keys: Vec::new(), terms: Vec::new(), index: HashMap::new() };
+        for (place, parse) in prose.sentences().zip(parses) {
+            let unit = &prose.document.units[prose.passages[place.passage].unit];
+            let division = unit.division.map_or(u32::MAX, |d| d as u32);
+            let abstracted = unit.division.is_some_and(|d| matches!(prose.document.divisions[d].kind, DivisionKind::Abstract | DivisionKind::AbstractPart));
+            terms.sentence(&place, parse, division, abstracted, &masked);
+        }
+        terms.front(prose);
+        terms
+    }
+
+    fn sentence(&mut self, place: &Place, parse: &Parse<'_>, division: u32, abstracted: bool, masked: &impl Fn(&Place) -> bool) {
+        let mut found = chunks(parse);
+        found.retain(|chunk| {
+            let bytes = parse.bytes(chunk.clone());
+            !masked(&Place { passage: place.passage, start: place.start + bytes.start, end: place.start + bytes.end })
+        });
+        for (n, chunk) in found.iter().enumerate() {
+            let whole = self.note(place, parse, chunk.clone(), division, abstracted);
+            if chunk.len() <= LONGEST {
+                for start in chunk.clone() {
+                    for end in start + 1..=chunk.end {
+                        if (start..end) != *chunk && parse.tag(end - 1).is_noun() && !parse.tag(start).is_punct() {
+                            let part = self.note(place, parse, start..end, division, abstracted);
+                            self.nest(part, whole);
+                        }
+                    }
+                }
+            }
+            if let Some(second) = found.get(n + 1)
+                && joined(parse, chunk, second)
+                && chunk.len() + second.len() <= LONGEST + 1
+            {
+                let both = self.note(place, parse, chunk.start..second.end, division, abstracted);
+                self.nest(whole, both);
+                if let Some(key) = key_of(&mut self.normal, parse, second.clone()).and_then(|k| self.index.get(&k).copied()) {
+                    self.nest(Some(key), both);
+                }
+            }
+        }
+    }
+
+    fn note(&mut self, place: &Place, parse: &Parse<'_>, tokens: Range<usize>, division: u32, abstracted: bool) -> Option<u32> {
+        let key = key_of(&mut self.normal, parse, tokens.clone())?;
+        let n = self.enter(key, parse, &tokens);
+        let bytes = parse.bytes(tokens.clone());
+        let term = &mut self.terms[n as usize];
+        term.places.push(Place { passage: place.passage, start: place.start + bytes.start, end: place.start + bytes.end });
+        if term.divisions.last() != Some(&division) {
+            term.divisions.push(division);
+        }
+        term.front |= abstracted;
+        let surface = super::label::surface(parse, tokens);
+        *term.surfaces.entry(surface).or_insert(0) += 1;
+        Some(n)
+    }
+
+    fn enter(&mut self, key: Key, parse: &Parse<'_>, tokens: &Range<usize>) -> u32 {
+        if let Some(&n) = self.index.get(&key) {
+            return n;
+        }
+        let n = self.terms.len() as u32;
+        let head = head_of(parse, tokens);
+        self.terms.push(Term { head, ..Term::default() });
+        self.keys.push(key.clone());
+        self.index.insert(key, n);
+        n
+    }
+
+    /// The term that an end of a claim names; made where it is new.
+    pub(crate) fn end(&mut self, place: &Place, parse: &Parse<'_>, tokens: Range<usize>) -> Option<u32> {
+        let key = key_of(&mut self.normal, parse, tokens.clone())?;
+        let known = self.index.contains_key(&key);
+        let n = self.enter(key, parse, &tokens);
+        let bytes = parse.bytes(tokens.clone());
+        let at = Place { passage: place.passage, start: place.start + bytes.start, end: place.start + bytes.end };
+        let term = &mut self.terms[n as usize];
+        term.ends += 1;
+        if !known || !term.places.contains(&at) {
+            term.places.push(at);
+        }
+        if !known {
+            *term.surfaces.entry(super::label::surface(parse, tokens)).or_insert(0) += 1;
+        }
+        Some(n)
+    }
+
+    /// A term for an end whose words name nothing at all.
+    pub(crate) fn nameless(&mut self, place: &Place) -> u32 {
+        let number = self.normal.number("unnamed");
+        let key: Key = Box::new([number]);
+        let n = self.index.get(&key).copied().unwrap_or_else(|| {
+            let n = self.terms.len() as u32;
+            self.terms.push(Term { head: "unnamed".to_owned(), surfaces: BTreeMap::from([("unnamed".to_owned(), 1)]), ..Term::default() });
+            self.keys.push(key.clone());
+            self.index.insert(key, n);
+            n
+        });
+        self.terms[n as usize].places.push(place.clone());
+        n
+    }
+
+    fn nest(&mut self, part: Option<u32>, whole: Option<u32>) {
+        if let (Some(part), Some(whole)) = (part, whole)
+            && part != whole
+        {
+            let term = &mut self.terms[part as usize];
+            term.nested += 1;
+            term.containers.push(whole);
+        }
+    }
+
+    /// Title, headings and key words tell what the paper is about.
+    fn front(&mut self, prose: &Prose<'_>) {
+        let document = prose.document;
+        let front = document.units.iter().filter(|u| matches!(u.kind, UnitKind::Title | UnitKind::Heading | UnitKind::Keywords));
+        for unit in front {
+            let flow = document.flow(&unit.spans);
+            for part in flow.as_str().split([';', '·', '•', ',', ':']) {
+                let lower = part.to_lowercase();
+                let parse = tag(&lower);
+                let found = chunks(&parse);
+                for (n, chunk) in found.iter().enumerate() {
+                    self.mark(&parse, chunk.clone());
+                    if let Some(second) = found.get(n + 1).filter(|s| joined(&parse, chunk, s)) {
+                        self.mark(&parse, chunk.start..second.end);
+                    }
+                }
+            }
+        }
+    }
+
+    fn mark(&mut self, parse: &Parse<'_>, tokens: Range<usize>) {
+        if let Some(n) = key_of(&mut self.normal, parse, tokens).and_then(|key| self.index.get(&key).copied()) {
+            self.terms[n as usize].front = true;
+        }
+    }
+
+    pub(crate) fn find(&self, key: &[u32]) -> Option<u32> {
+        self.index.get(key).copied()
+    }
+
+    /// Termhood: the C-value of Frantzi and Ananiadou, raised by spread over the paper, by place and by use in claims.
+    pub(crate) fn score(&self, n: u32) -> f64 {
+        let term = &self.terms[n as usize];
+        let length = self.keys[n as usize].len() as f64;
+        let lists = Lists::get();
+        if length < 2.0 && lists.empty.contains(&term.head) {
+            return 0.0;
+        }
+        let mut containers = term.containers.clone();
+        containers.sort_unstable();
+        containers.dedup();
+        let count = term.places.len() as f64;
+        let free = if containers.is_empty() { count } else { count - term.nested as f64 / containers.len() as f64 };
+        // Nothing of it ever stands alone: a mere part of one longer term.
+        let alone = count - (term.nested as f64).min(count);
+        if alone < 1.0 && containers.len() < 3 {
+            return 0.0;
+        }
+        let mut divisions = term.divisions.clone();
+        divisions.sort_unstable();
+        divisions.dedup();
+        let spread = 1.0 + 0.25 * (divisions.len() as f64).ln_1p();
+        let place = if term.front { 1.5 } else { 1.0 };
+        let used = 1.0 + 0.5 * (term.ends as f64).ln_1p();
+        (length + 1.0).log2() * free * spread * place * used
+    }
+}
+
+/// The normal words of a phrase; "X of Y" is turned to "Y X", so that "development of trade" meets "trade development".
+pub(crate) fn key_of(normal: &mut Normal, parse: &Parse<'_>, tokens: Range<usize>) -> Option<Key> {
+    let mut of = tokens.clone().filter(|&i| parse.lower(i) == "of");
+    let plain = |range: Range<usize>| range.clone().all(|i| !matches!(parse.lower(i).as_ref(), "and" | "or" | "to" | "for" | "in" | "on" | "between" | "from" | "with"));
+    let mut words: Vec<u32> = Vec::with_capacity(tokens.len() + 2);
+    match (of.next(), of.next()) {
+        (Some(at), None) if at > tokens.start && plain(tokens.start..at) && plain(at + 1..tokens.end) => {
+            for i in (at + 1..tokens.end).chain(tokens.start..at) {
+                words.extend_from_slice(normal.token(parse, i));
+            }
+        }
+        _ => {
+            for i in tokens {
+                words.extend_from_slice(normal.token(parse, i));
+            }
+        }
+    }
+    (!words.is_empty()).then(|| words.into_boxed_slice())
+}
+
+/// The dictionary form of the head: the last noun before the first preposition.
+pub(crate) fn head_of(parse: &Parse<'_>, tokens: &Range<usize>) -> String {
+    let end = tokens.clone().find(|&i| i > tokens.start && matches!(parse.tag(i), claimgraph_syntax::Tag::IN | claimgraph_syntax::Tag::TO)).unwrap_or(tokens.end);
+    let head = (tokens.start..end).rev().find(|&i| parse.tag(i).is_noun()).unwrap_or(end.max(tokens.start + 1) - 1);
+    parse.lemma(head).to_lowercase()
+}
