@@ -32,7 +32,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     speed("tagging", size, start);
     let claims = claims(Path::new(folder))?;
     let gold_ends: Vec<(Span, String, bool)> = claims;
-    let ends: Vec<(usize, Place)> = gold_ends.iter().enumerate().filter_map(|(n, (span, _, _))| place_of(&prose, *span).map(|p| (n, p))).collect();
+    let ends: Vec<(usize, Place)> =
+        gold_ends.iter().enumerate().filter_map(|(n, (span, _, _))| place_of(&prose, *span).map(|p| (n, p))).collect();
     let places: Vec<Place> = ends.iter().map(|(_, p)| p.clone()).collect();
     let start = Instant::now();
     let found_concepts = concepts(&prose, &parses, &places, &[]);
@@ -121,7 +122,8 @@ fn sorted(label: &str) -> String {
 }
 
 fn compare_concepts(shown: &str, gold: &[toml::Table], found: &ConceptReading, how: &str) {
-    let own = |c: &claimgraph_model::Concept| -> BTreeSet<String> { std::iter::once(&c.label).chain(&c.alt_labels).map(|l| sorted(l)).collect() };
+    let own =
+        |c: &claimgraph_model::Concept| -> BTreeSet<String> { std::iter::once(&c.label).chain(&c.alt_labels).map(|l| sorted(l)).collect() };
     let all: BTreeSet<String> = found.concepts.iter().flat_map(own).collect();
     let gold_all: BTreeSet<String> = gold.iter().flat_map(labels).collect();
     for tier in ["core", "secondary"] {
@@ -145,10 +147,15 @@ fn compare_concepts(shown: &str, gold: &[toml::Table], found: &ConceptReading, h
             }
         }
     }
-    let spans: BTreeSet<(u32, u32)> =
-        gold.iter().flat_map(|g| g.get("mentions").and_then(toml::Value::as_array).into_iter().flatten()).map(|m| (m[0].as_integer().unwrap_or(0) as u32, m[1].as_integer().unwrap_or(0) as u32)).collect();
+    let spans: BTreeSet<(u32, u32)> = gold
+        .iter()
+        .flat_map(|g| g.get("mentions").and_then(toml::Value::as_array).into_iter().flatten())
+        .map(|m| (m[0].as_integer().unwrap_or(0) as u32, m[1].as_integer().unwrap_or(0) as u32))
+        .collect();
     let mine: BTreeSet<(u32, u32)> = found.concepts.iter().flat_map(|c| c.mentions.iter().map(|m| (m.start, m.end))).collect();
-    let touched = |a: &BTreeSet<(u32, u32)>, b: &BTreeSet<(u32, u32)>| a.iter().filter(|x| b.range(..(x.1, 0)).rev().take(6).any(|y| y.1 > x.0)).count();
+    let touched = |a: &BTreeSet<(u32, u32)>, b: &BTreeSet<(u32, u32)>| {
+        a.iter().filter(|x| b.range(..(x.1, 0)).rev().take(6).any(|y| y.1 > x.0)).count()
+    };
     println!(
         "concept mentions {how}: {} of {} curated touched, {} of {} found touch",
         touched(&spans, &mine),
@@ -158,11 +165,24 @@ fn compare_concepts(shown: &str, gold: &[toml::Table], found: &ConceptReading, h
     );
 }
 
-fn compare_ends(shown: &str, gold: &[toml::Table], ends: &[(Span, String, bool)], placed: &[(usize, Place)], found: &ConceptReading, words: &impl Fn(Span) -> String) {
+fn compare_ends(
+    shown: &str,
+    gold: &[toml::Table],
+    ends: &[(Span, String, bool)],
+    placed: &[(usize, Place)],
+    found: &ConceptReading,
+    words: &impl Fn(Span) -> String,
+) {
     let by_id: BTreeMap<&str, BTreeSet<String>> = gold.iter().map(|g| (g["id"].as_str().unwrap_or_default(), labels(g))).collect();
     let concepts: BTreeMap<&str, &claimgraph_model::Concept> = found.concepts.iter().map(|c| (c.id.as_str(), c)).collect();
     let (mut equal, mut head, mut change, mut downs, mut down_right) = (0, 0, 0, 0, 0);
-    let last = |l: &str| plain(l.split(" of ").next().unwrap_or(l).split(" for ").next().unwrap_or(l).split(" in ").next().unwrap_or(l)).rsplit(' ').next().unwrap_or_default().to_owned();
+    let last = |l: &str| {
+        plain(l.split(" of ").next().unwrap_or(l).split(" for ").next().unwrap_or(l).split(" in ").next().unwrap_or(l))
+            .rsplit(' ')
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
     let mut parts: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for ((n, _), end) in placed.iter().zip(&found.ends) {
         let (span, id, down) = &ends[*n];
@@ -178,7 +198,13 @@ fn compare_ends(shown: &str, gold: &[toml::Table], ends: &[(Span, String, bool)]
         downs += usize::from(*down);
         down_right += usize::from(*down && end.change.is_some());
         if shown == "ends" && (!heads || *down != end.change.is_some()) {
-            println!("  {} => {}{} / curated {gold_label}{}", words(*span), concept.label, if end.change.is_some() { " (down)" } else { "" }, if *down { " (down)" } else { "" });
+            println!(
+                "  {} => {}{} / curated {gold_label}{}",
+                words(*span),
+                concept.label,
+                if end.change.is_some() { " (down)" } else { "" },
+                if *down { " (down)" } else { "" }
+            );
         }
     }
     let total = placed.len();

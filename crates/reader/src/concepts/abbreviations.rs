@@ -55,7 +55,8 @@ fn pairs_of(sentence: &str) -> Vec<(String, String)> {
     while let Some(open) = sentence[from..].find('(').map(|at| at + from) {
         let Some(close) = sentence[open..].find(')').map(|at| at + open) else { break };
         from = open + 1;
-        let inside = sentence[open + 1..close].split([';', ',']).next().unwrap_or_default().trim().trim_matches(['“', '”', '"', '\'', '‘', '’']);
+        let inside =
+            sentence[open + 1..close].split([';', ',']).next().unwrap_or_default().trim().trim_matches(['“', '”', '"', '\'', '‘', '’']);
         let before = sentence[..open].trim_end();
         if is_candidate(inside) {
             if let Some(long) = long_form(before, inside) {
@@ -103,7 +104,10 @@ fn long_form<'t>(text: &'t str, short: &str) -> Option<&'t str> {
         if wanted == 0 {
             let long = &text[at..];
             let words = long.split_whitespace().count();
-            let sound = words <= most && long.len() > letters.len() + 2 && !long.contains(['(', ')', ';', '.']) && (words > 1 || letters.len() <= 3);
+            let sound = words <= most
+                && long.len() > letters.len() + 2
+                && !long.contains(['(', ')', ';', '.'])
+                && (words > 1 || letters.len() <= 3);
             return sound.then_some(long);
         }
     }
@@ -171,7 +175,13 @@ mod tests {
 
     #[test]
     fn brackets_that_hold_no_short_form() {
-        for sentence in ["Prices rose (see Table 2).", "Fees fell in Kenya (UK aid ended).", "The ministry (MoH was absent) met.", "Wages (2019) fell.", "It rose (A)."] {
+        for sentence in [
+            "Prices rose (see Table 2).",
+            "Fees fell in Kenya (UK aid ended).",
+            "The ministry (MoH was absent) met.",
+            "Wages (2019) fell.",
+            "It rose (A).",
+        ] {
             assert_eq!(pairs_of(sentence), [], "{sentence}");
         }
     }

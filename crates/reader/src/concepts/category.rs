@@ -20,7 +20,8 @@ struct List {
 }
 
 fn file() -> Vec<List> {
-    let file: File = toml::from_str(include_str!("../../../../data/lexicon/categories.toml")).expect("data/lexicon/categories.toml is checked by a test");
+    let file: File = toml::from_str(include_str!("../../../../data/lexicon/categories.toml"))
+        .expect("data/lexicon/categories.toml is checked by a test");
     file.list
 }
 
@@ -31,7 +32,9 @@ pub(crate) fn category(head: &str, label: &str) -> Category {
     if let Some(&category) = heads.get(head) {
         return category;
     }
-    if crate::places::place_at(&crate::tokens::Words::new(label, 0..label.len()), 0).is_some_and(|(_, next)| next == crate::tokens::Words::new(label, 0..label.len()).len()) {
+    if crate::places::place_at(&crate::tokens::Words::new(label, 0..label.len()), 0)
+        .is_some_and(|(_, next)| next == crate::tokens::Words::new(label, 0..label.len()).len())
+    {
         return Category::Actor;
     }
     let ends = |list: &[&str]| list.iter().any(|end| head.ends_with(end) && head.len() > end.len() + 2);

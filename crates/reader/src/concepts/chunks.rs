@@ -60,7 +60,8 @@ fn goes_on(parse: &Parse<'_>, i: usize) -> bool {
 
 /// At least two letters, or capital letters with digits: no list markers, no symbols.
 fn wordlike(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() >= 2 || (word.len() == 2 && word.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase()))
+    word.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        || (word.len() == 2 && word.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase()))
 }
 
 /// The first token of a phrase once what only announces it is off.
@@ -84,7 +85,8 @@ pub(crate) fn joined(parse: &Parse<'_>, first: &Range<usize>, second: &Range<usi
     if gap.is_empty() || gap.len() > 3 {
         return false;
     }
-    parse.lower(gap.start) == "of" && gap.clone().skip(1).all(|i| matches!(parse.tag(i), Tag::DT | Tag::PRPS) || parse.tag(i).is_adjective())
+    parse.lower(gap.start) == "of"
+        && gap.clone().skip(1).all(|i| matches!(parse.tag(i), Tag::DT | Tag::PRPS) || parse.tag(i).is_adjective())
 }
 
 #[cfg(test)]
@@ -99,7 +101,10 @@ mod tests {
 
     #[test]
     fn noun_phrases_without_what_announces_them() {
-        assert_eq!(phrases("The new seed law raised various input costs for many smallholder farmers."), ["new seed law", "input costs", "smallholder farmers"]);
+        assert_eq!(
+            phrases("The new seed law raised various input costs for many smallholder farmers."),
+            ["new seed law", "input costs", "smallholder farmers"]
+        );
         assert_eq!(phrases("Kenya's dairy cooperatives sell milk."), ["Kenya's dairy cooperatives", "milk"]);
         assert_eq!(phrases("It rained."), Vec::<String>::new());
     }

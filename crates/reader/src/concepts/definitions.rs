@@ -12,7 +12,15 @@ pub(crate) fn definitions(terms: &mut Terms, sentences: &[Place], parses: &[Pars
     for (place, parse) in sentences.iter().zip(parses) {
         let Some(cue) = (0..parse.len()).find(|&i| defines(parse, i)) else { continue };
         // The concept is the subject: the chunk that ends nearest before the cue, with nothing but verbs and marks between.
-        let subject = chunks(parse).into_iter().rfind(|c| c.end <= cue && (c.end..cue).all(|i| parse.tag(i).is_verb() || parse.tag(i).is_punct() || parse.tag(i).is_adverb() || matches!(parse.lower(i).as_ref(), "can" | "may" | "here")));
+        let subject = chunks(parse).into_iter().rfind(|c| {
+            c.end <= cue
+                && (c.end..cue).all(|i| {
+                    parse.tag(i).is_verb()
+                        || parse.tag(i).is_punct()
+                        || parse.tag(i).is_adverb()
+                        || matches!(parse.lower(i).as_ref(), "can" | "may" | "here")
+                })
+        });
         let Some(subject) = subject else { continue };
         let term = (subject.start..subject.end).find_map(|start| {
             let key = key_of(&mut terms.normal, parse, start..subject.end)?;

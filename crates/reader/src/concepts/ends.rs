@@ -30,7 +30,8 @@ pub(crate) fn named(parse: &Parse<'_>, range: Range<usize>) -> Named {
     }
     let core = peel.phrase(range.clone(), 0);
     let core = if core.is_empty() { range } else { core };
-    let pronoun = !core.clone().any(|i| parse.tag(i).is_noun() || parse.tag(i).is_verb() || parse.tag(i).is_adjective() || parse.tag(i) == Tag::CD);
+    let pronoun =
+        !core.clone().any(|i| parse.tag(i).is_noun() || parse.tag(i).is_verb() || parse.tag(i).is_adjective() || parse.tag(i) == Tag::CD);
     Named { core, down: peel.down, pronoun }
 }
 
@@ -92,7 +93,8 @@ impl Peel<'_, '_> {
         while i < range.end {
             let tag = self.tag(i);
             let word = self.lower(i);
-            denied |= matches!(word.as_str(), "not" | "n't" | "never" | "cannot" | "hardly" | "barely" | "rarely") || (word == "no" && i + 1 < range.end && self.lower(i + 1) == "longer");
+            denied |= matches!(word.as_str(), "not" | "n't" | "never" | "cannot" | "hardly" | "barely" | "rarely")
+                || (word == "no" && i + 1 < range.end && self.lower(i + 1) == "longer");
             if tag.is_verb() || tag == Tag::MD {
                 head = i;
             } else if !(tag.is_adverb() || tag == Tag::TO || word == "no") {
@@ -101,7 +103,8 @@ impl Peel<'_, '_> {
             i += 1;
         }
         let lemma = self.parse.lemma(head).into_owned();
-        let passive = self.tag(head) == Tag::VBN && head > verb && (verb..head).any(|n| matches!(self.parse.lemma(n).as_ref(), "be" | "get"));
+        let passive =
+            self.tag(head) == Tag::VBN && head > verb && (verb..head).any(|n| matches!(self.parse.lemma(n).as_ref(), "be" | "get"));
         let subject = range.start..verb;
         let rest = i..range.end;
         let subject_names = subject.clone().any(|n| self.tag(n).is_noun());
@@ -110,12 +113,14 @@ impl Peel<'_, '_> {
         if denied {
             self.down = !self.down;
         }
-        let holding = matches!(lemma.as_str(), "have" | "face" | "experience" | "gain" | "undergo" | "lack" | "lose" | "obtain" | "receive" | "show" | "need" | "require" | "see" | "enjoy");
+        let changing = matches!(lemma.as_str(), "increase" | "raise" | "boost" | "improve" | "enhance" | "strengthen" | "expand")
+            || self.lists.down_verb.contains(&lemma);
+        let holding = matches!(lemma.as_str(), "have" | "face" | "experience" | "undergo" | "lack" | "lose" | "need" | "require");
         if passive {
             if self.lists.down_verb.contains(&lemma) {
                 self.down = !self.down;
             }
-        } else if object && holding {
+        } else if object && (holding || changing) {
             if self.lists.down_verb.contains(&lemma) {
                 self.down = !self.down;
             }
@@ -170,12 +175,24 @@ impl Peel<'_, '_> {
         // What stands before the concept, with the direction it gives.
         while range.len() > 1 {
             let (i, word) = (range.start, self.lower(range.start));
-            let next_modifies = self.tag(i + 1).is_noun() || self.tag(i + 1).is_adjective() || matches!(self.tag(i + 1), Tag::VBN | Tag::VBG | Tag::RB);
-            if self.lists.down_before.contains(&word) && next_modifies && !matches!(self.lower(i + 1).as_str(), "income" | "end" | "carbon" | "emission") {
+            let next_modifies =
+                self.tag(i + 1).is_noun() || self.tag(i + 1).is_adjective() || matches!(self.tag(i + 1), Tag::VBN | Tag::VBG | Tag::RB);
+            if self.lists.down_before.contains(&word)
+                && next_modifies
+                && !matches!(self.lower(i + 1).as_str(), "income" | "end" | "carbon" | "emission")
+            {
                 self.down = !self.down;
-            } else if !(self.lists.up_before.contains(&word) && next_modifies && !matches!(self.lower(i + 1).as_str(), "income" | "end" | "school" | "tech" | "speed")) {
-                let determiner = matches!(self.tag(i), Tag::DT | Tag::PRPS | Tag::PDT | Tag::RB | Tag::RBR | Tag::RBS | Tag::JJR | Tag::JJS | Tag::IN | Tag::CC) || self.tag(i).is_punct();
-                let loose = !self.tag(i).is_name() && (self.lists.loose.contains(&word) || self.lists.up_before.contains(&word)) && (next_modifies || self.tag(i + 1) == Tag::CD || word == "all");
+            } else if !(self.lists.up_before.contains(&word)
+                && next_modifies
+                && !matches!(self.lower(i + 1).as_str(), "income" | "end" | "school" | "tech" | "speed"))
+            {
+                let determiner = matches!(
+                    self.tag(i),
+                    Tag::DT | Tag::PRPS | Tag::PDT | Tag::RB | Tag::RBR | Tag::RBS | Tag::JJR | Tag::JJS | Tag::IN | Tag::CC
+                ) || self.tag(i).is_punct();
+                let loose = !self.tag(i).is_name()
+                    && (self.lists.loose.contains(&word) || self.lists.up_before.contains(&word))
+                    && (next_modifies || self.tag(i + 1) == Tag::CD || word == "all");
                 if !(determiner || loose) {
                     break;
                 }
@@ -193,13 +210,23 @@ impl Peel<'_, '_> {
         }
         let bare = base.clone().filter(|&i| i != head).all(|i| {
             let w = self.lower(i);
-            self.lists.loose.contains(&w) || self.lists.up_before.contains(&w) || self.lists.quantity.contains(&w) || self.tag(i).is_adverb() || self.tag(i) == Tag::CC || matches!(w.as_str(), "long-term" | "short-term")
+            self.lists.loose.contains(&w)
+                || self.lists.up_before.contains(&w)
+                || self.lists.quantity.contains(&w)
+                || self.tag(i).is_adverb()
+                || self.tag(i) == Tag::CC
+                || matches!(w.as_str(), "long-term" | "short-term")
         });
         let (up, down) = (self.lists.up.contains(&word), self.lists.down.contains(&word));
         let follows = head + 2 < range.end;
-        if bare && follows {
+        // An adjective before "of" tells of the change ("the swift removal of"), before "in" it may belong to the name ("urban growth in").
+        let described = bare
+            || (preposition == "of" && base.clone().filter(|&i| i != head).all(|i| self.tag(i).is_adjective() || self.tag(i).is_adverb()));
+        if (bare || described && (up || down)) && follows {
             let measures = self.lists.quantity.contains(&word)
-                && (preposition == "of" || (word == "need" && preposition == "for") || (matches!(word.as_str(), "effect" | "effects" | "impact" | "impacts" | "influence") && preposition == "on"));
+                && (preposition == "of"
+                    || (word == "need" && preposition == "for")
+                    || (matches!(word.as_str(), "effect" | "effects" | "impact" | "impacts" | "influence") && preposition == "on"));
             if measures || ((up || down) && matches!(preposition.as_str(), "of" | "in")) {
                 if down {
                     self.down = !self.down;
@@ -208,7 +235,7 @@ impl Peel<'_, '_> {
             }
         }
         // "a price increase", "job losses": the change stands last.
-        let ends_in_change = base.len() > 1 && head + 1 == base.end && !bare;
+        let ends_in_change = base.len() > 1 && head + 1 == base.end && !bare && (base.start..head).any(|i| self.tag(i).is_noun());
         if ends_in_change && (down || matches!(word.as_str(), "increase" | "increases" | "rise" | "rises")) {
             if down {
                 self.down = !self.down;
@@ -223,8 +250,11 @@ impl Peel<'_, '_> {
         let mut seen = false;
         for i in range.clone() {
             let tag = self.tag(i);
-            let stops = matches!(tag, Tag::IN | Tag::TO | Tag::RP) || tag.is_wh() || tag.is_finite() || (tag.is_punct() && !matches!(tag, Tag::HYPH | Tag::OpenQuote | Tag::CloseQuote));
-            let participle = matches!(tag, Tag::VBN | Tag::VBG | Tag::VB) && (i + 1 >= range.end || !self.tag(i + 1).is_noun());
+            let stops = matches!(tag, Tag::IN | Tag::TO | Tag::RP)
+                || tag.is_wh()
+                || tag.is_finite()
+                || (tag.is_punct() && !matches!(tag, Tag::HYPH | Tag::OpenQuote | Tag::CloseQuote));
+            let participle = self.participle(i, &range.clone());
             if seen && (stops || participle) {
                 return range.start..i;
             }
@@ -233,16 +263,48 @@ impl Peel<'_, '_> {
         range.clone()
     }
 
+    /// A participle that opens a clause behind its noun; not the last word of "3D printing", not one before a noun.
+    fn participle(&self, i: usize, range: &Range<usize>) -> bool {
+        let last = i + 1 >= range.end;
+        match self.tag(i) {
+            Tag::VBG => !last && !self.tag(i + 1).is_noun() && self.tag(i + 1) != Tag::IN,
+            Tag::VBN | Tag::VB => last || !self.tag(i + 1).is_noun(),
+            _ => false,
+        }
+    }
+
+    /// Where a bracket inside a name closes: "the communication technology (ICT) revolution".
+    fn bracket(&self, i: usize, range: &Range<usize>) -> Option<usize> {
+        let close = (i + 1..range.end.min(i + 5)).find(|&n| self.tag(n) == Tag::RRB)?;
+        (close + 1 < range.end && self.tag(close + 1).is_noun()).then_some(close)
+    }
+
     /// Cuts a phrase to what a label can hold: no relative clause, no aside, at most so many words, and no preposition left hanging.
     fn limit(&self, range: Range<usize>) -> Range<usize> {
         let mut end = range.start;
         let mut seen = false;
+        let mut inside = range.start;
         for i in range.clone() {
             let tag = self.tag(i);
-            let aside = matches!(tag, Tag::LRB | Tag::RRB | Tag::Colon | Tag::Comma | Tag::Stop) || tag.is_wh() || (seen && tag.is_finite());
-            let participle = seen && matches!(tag, Tag::VBN | Tag::VBG) && (i + 1 >= range.end || !self.tag(i + 1).is_noun());
+            if i < inside {
+                end = i + 1;
+                continue;
+            }
+            if tag == Tag::LRB
+                && let Some(close) = self.bracket(i, &range)
+            {
+                inside = close + 1;
+                end = i + 1;
+                continue;
+            }
+            let aside =
+                matches!(tag, Tag::LRB | Tag::RRB | Tag::Colon | Tag::Comma | Tag::Stop) || tag.is_wh() || (seen && tag.is_finite());
+            let participle = seen && (self.participle(i, &range) || (tag == Tag::TO && i + 1 < range.end && self.tag(i + 1) == Tag::VB));
             // A second place or time adds nothing to the name.
-            let far = seen && i - range.start >= 2 && matches!(tag, Tag::IN | Tag::TO) && !matches!(self.lower(i).as_str(), "of" | "in" | "for" | "on" | "to" | "between" | "from" | "with" | "by");
+            let far = seen
+                && i - range.start >= 2
+                && matches!(tag, Tag::IN | Tag::TO)
+                && !matches!(self.lower(i).as_str(), "of" | "in" | "for" | "on" | "to" | "between" | "from" | "with" | "by" | "per" | "as");
             if seen && (aside || participle || far) || i - range.start >= LONGEST {
                 break;
             }
@@ -250,14 +312,20 @@ impl Peel<'_, '_> {
             end = i + 1;
         }
         let mut core = range.start..end;
-        while core.len() > 1 && (matches!(self.tag(core.end - 1), Tag::IN | Tag::TO | Tag::DT | Tag::CC | Tag::PRPS | Tag::POS | Tag::RB | Tag::MD) || self.tag(core.end - 1).is_punct()) {
-            core.end -= 1;
+        // No word is left hanging: a preposition, an article, an adjective that lost its noun to the cut.
+        let cut = end < range.end;
+        while core.len() > 1 {
+            let last = core.end - 1;
+            let hangs = matches!(self.tag(last), Tag::IN | Tag::TO | Tag::DT | Tag::CC | Tag::PRPS | Tag::POS | Tag::RB | Tag::MD)
+                || self.tag(last).is_punct();
+            if !hangs && !(cut && core.len() > 2 && self.tag(last).is_adjective()) {
+                break;
+            }
+            core.end = last;
         }
-        // An adjective that lost its noun to the cut goes too.
-        while core.len() > 2 && end < range.end && self.tag(core.end - 1).is_adjective() {
-            core.end -= 1;
-        }
-        while core.len() > 1 && (matches!(self.tag(core.start), Tag::DT | Tag::PRPS | Tag::PDT | Tag::CC | Tag::IN) || self.tag(core.start).is_punct()) {
+        while core.len() > 1
+            && (matches!(self.tag(core.start), Tag::DT | Tag::PRPS | Tag::PDT | Tag::CC | Tag::IN) || self.tag(core.start).is_punct())
+        {
             core.start += 1;
         }
         core
@@ -279,7 +347,13 @@ mod tests {
     fn every_list_shows_its_words_at_work() {
         for list in crate::concepts::lists::file() {
             assert_eq!(read(&list.shows), (list.label.clone(), list.change.is_some()), "{}", list.shows);
-            assert!(list.text.iter().any(|t| list.shows.split_whitespace().any(|w| w.starts_with(&t[..t.len().min(4)])) || list.shows.contains(t)), "{}", list.shows);
+            assert!(
+                list.text
+                    .iter()
+                    .any(|t| list.shows.split_whitespace().any(|w| w.starts_with(&t[..t.len().min(4)])) || list.shows.contains(t)),
+                "{}",
+                list.shows
+            );
         }
     }
 

@@ -9,8 +9,17 @@ use std::ops::Range;
 pub(crate) fn surface(parse: &Parse<'_>, tokens: Range<usize>) -> String {
     let mut out = String::new();
     let mut last_end = None;
+    let mut depth = 0;
     for i in tokens.clone() {
         let tag = parse.tag(i);
+        match tag {
+            Tag::LRB => depth += 1,
+            Tag::RRB => depth -= 1,
+            _ => {}
+        }
+        if depth > 0 || tag == Tag::RRB {
+            continue;
+        }
         if matches!(tag, Tag::DT | Tag::PRPS | Tag::PDT | Tag::OpenQuote | Tag::CloseQuote) {
             continue;
         }

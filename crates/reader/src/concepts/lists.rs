@@ -23,7 +23,8 @@ pub(crate) struct List {
 }
 
 pub(crate) fn file() -> Vec<List> {
-    let file: File = toml::from_str(include_str!("../../../../data/lexicon/terms.toml")).expect("data/lexicon/terms.toml is checked by a test");
+    let file: File =
+        toml::from_str(include_str!("../../../../data/lexicon/terms.toml")).expect("data/lexicon/terms.toml is checked by a test");
     file.list
 }
 

@@ -91,16 +91,22 @@ pub fn concepts(prose: &Prose<'_>, parses: &[Parse<'_>], ends: &[Place], cited: 
         wider.entry(narrow).or_default().insert(wide);
     }
     let wider = acyclic(wider);
-    let definitions = definitions::definitions(&mut terms, &sentences, parses, &chosen).into_iter().map(|(n, place)| (ids[&n].0.clone(), place)).collect();
+    let definitions = definitions::definitions(&mut terms, &sentences, parses, &chosen)
+        .into_iter()
+        .map(|(n, place)| (ids[&n].0.clone(), place))
+        .collect();
     let mut list: Vec<Concept> = chosen
         .iter()
         .map(|&n| {
             let term = &terms.terms[n as usize];
             let (id, label) = ids[&n].clone();
             let (_, mut forms) = label::label(&term.surfaces);
-            let hidden: Vec<String> = misread.iter().map(|(wrong, _)| wrong.clone()).filter(|wrong| forms.contains(wrong) || label == *wrong).collect();
+            let hidden: Vec<String> =
+                misread.iter().map(|(wrong, _)| wrong.clone()).filter(|wrong| forms.contains(wrong) || label == *wrong).collect();
             forms.retain(|form| !hidden.contains(form) && *form != label);
-            for pair in short.iter().filter(|pair| terms.normal.abbreviated(&pair.short).is_some_and(|long| *long == *terms.keys[n as usize])) {
+            for pair in
+                short.iter().filter(|pair| terms.normal.abbreviated(&pair.short).is_some_and(|long| *long == *terms.keys[n as usize]))
+            {
                 for form in [&pair.short, &pair.long] {
                     if !form.eq_ignore_ascii_case(&label) && !forms.iter().any(|f| f.eq_ignore_ascii_case(form)) {
                         forms.push(form.clone());
@@ -142,6 +148,11 @@ fn end_term(terms: &mut Terms, prose: &Prose<'_>, sentences: &[Place], parses: &
         {
             return (n, named.down);
         }
+        if let Some((place, parse, longer)) = fuller(sentences, parses, at, &named.core, tokens.start)
+            && let Some(n) = terms.end(place, parse, longer)
+        {
+            return (n, named.down);
+        }
         if let Some(n) = terms.end(sentence, parse, named.core) {
             return (n, named.down);
         }
@@ -154,8 +165,49 @@ fn end_term(terms: &mut Terms, prose: &Prose<'_>, sentences: &[Place], parses: &
     (n, named.down)
 }
 
+/// What "this strategy", "such a shift" take up: the nearest longer phrase before with the same head and the same words, in this sentence or
+/// the three before it.
+fn fuller<'a, 'p>(
+    sentences: &'a [Place],
+    parses: &'a [Parse<'p>],
+    at: usize,
+    core: &std::ops::Range<usize>,
+    first: usize,
+) -> Option<(&'a Place, &'a Parse<'p>, std::ops::Range<usize>)> {
+    let own = &parses[at];
+    let pointing = first < own.len() && matches!(own.lower(first).as_ref(), "this" | "these" | "such" | "those" | "that");
+    if !pointing || core.len() > 3 || core.is_empty() || !own.tag(core.end - 1).is_noun() {
+        return None;
+    }
+    let wanted: Vec<String> = core.clone().map(|i| own.lemma(i).to_lowercase()).collect();
+    let head = wanted.last()?;
+    for n in (at.saturating_sub(3)..=at).rev().filter(|&n| sentences[n].passage == sentences[at].passage) {
+        let parse = &parses[n];
+        let found = chunks::chunks(parse);
+        let limit = if n == at { first } else { parse.len() };
+        for (k, chunk) in found.iter().enumerate().rev().filter(|(_, c)| c.end <= limit) {
+            // "X of Y" is headed by X.
+            let joined = found
+                .get(k + 1)
+                .filter(|second| chunks::joined(parse, chunk, second))
+                .map_or(chunk.clone(), |second| chunk.start..second.end);
+            let words: Vec<String> = joined.clone().map(|i| parse.lemma(i).to_lowercase()).collect();
+            let headed = parse.lemma(chunk.end - 1).to_lowercase() == *head;
+            if headed && joined.len() > core.len() && wanted.iter().all(|w| words.contains(w)) {
+                return Some((&sentences[n], parse, joined));
+            }
+        }
+    }
+    None
+}
+
 /// What a pronoun most likely stands for: the subject of its sentence where one stands before it, else that of the sentence before.
-fn antecedent<'a, 'p>(sentences: &'a [Place], parses: &'a [Parse<'p>], at: usize, token: usize) -> Option<(&'a Place, &'a Parse<'p>, std::ops::Range<usize>)> {
+fn antecedent<'a, 'p>(
+    sentences: &'a [Place],
+    parses: &'a [Parse<'p>],
+    at: usize,
+    token: usize,
+) -> Option<(&'a Place, &'a Parse<'p>, std::ops::Range<usize>)> {
     let own = chunks::chunks(&parses[at]).into_iter().find(|c| c.end <= token);
     if let Some(chunk) = own {
         return Some((&sentences[at], &parses[at], chunk));
@@ -201,7 +253,9 @@ fn name(terms: &Terms, chosen: &BTreeSet<u32>) -> BTreeMap<u32, (Id, String)> {
 /// Where each concept is named: a place within a longer concept's place belongs to the longer one.
 fn mentions(terms: &Terms, chosen: &BTreeSet<u32>) -> BTreeMap<u32, Vec<Place>> {
     let mut all: Vec<(&Place, u32)> = chosen.iter().flat_map(|&n| terms.terms[n as usize].places.iter().map(move |p| (p, n))).collect();
-    all.sort_by(|a, b| (a.0.passage, a.0.start, std::cmp::Reverse(a.0.end), a.1).cmp(&(b.0.passage, b.0.start, std::cmp::Reverse(b.0.end), b.1)));
+    all.sort_by(|a, b| {
+        (a.0.passage, a.0.start, std::cmp::Reverse(a.0.end), a.1).cmp(&(b.0.passage, b.0.start, std::cmp::Reverse(b.0.end), b.1))
+    });
     let mut kept: BTreeMap<u32, Vec<Place>> = BTreeMap::new();
     let mut reach: (usize, usize) = (0, 0);
     for (place, n) in all {

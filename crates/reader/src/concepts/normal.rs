@@ -47,7 +47,13 @@ impl Normal {
         let short = is_short(word);
         // An acronym keeps its letters; its plural ends in a small s.
         let plural = plural && !matches!(lemma, "datum" | "medium");
-        let form = if short { word.trim_end_matches('s').to_lowercase() } else if plural { lemma.to_lowercase() } else { word.to_lowercase() };
+        let form = if short {
+            word.trim_end_matches('s').to_lowercase()
+        } else if plural {
+            lemma.to_lowercase()
+        } else {
+            word.to_lowercase()
+        };
         let mut out = Vec::new();
         for part in form.split(['-', '‐', '‑', '–', '/']).filter(|p| !p.is_empty()) {
             let number = self.number(&american(part));
@@ -107,15 +113,64 @@ pub(crate) fn is_short(word: &str) -> bool {
 /// Endings and words by which British spelling differs; what is not listed stays.
 pub(crate) fn american(word: &str) -> String {
     const WORDS: &[(&str, &str)] = &[
-        ("labour", "labor"), ("labours", "labors"), ("labourer", "laborer"), ("labourers", "laborers"), ("behaviour", "behavior"), ("behaviours", "behaviors"),
-        ("behavioural", "behavioral"), ("favour", "favor"), ("favourable", "favorable"), ("colour", "color"), ("neighbour", "neighbor"), ("neighbourhood", "neighborhood"),
-        ("harbour", "harbor"), ("honour", "honor"), ("programme", "program"), ("programmes", "programs"), ("centre", "center"), ("centres", "centers"), ("metre", "meter"),
-        ("litre", "liter"), ("defence", "defense"), ("licence", "license"), ("offence", "offense"), ("fibre", "fiber"), ("theatre", "theater"), ("catalogue", "catalog"),
-        ("dialogue", "dialog"), ("ageing", "aging"), ("tyre", "tire"), ("plough", "plow"), ("aluminium", "aluminum"), ("modelling", "modeling"), ("travelling", "traveling"),
-        ("fulfilment", "fulfillment"), ("enrolment", "enrollment"), ("instalment", "installment"), ("skilful", "skillful"), ("cheque", "check"), ("grey", "gray"),
-        ("judgement", "judgment"), ("fertiliser", "fertilizer"), ("haemorrhage", "hemorrhage"), ("paediatric", "pediatric"), ("anaemia", "anemia"), ("foetal", "fetal"),
-        ("analyse", "analyze"), ("catalyse", "catalyze"), ("digitisation", "digitization"), ("organisation", "organization"), ("labelling", "labeling"), ("sulphur", "sulfur"),
-        ("artefact", "artifact"), ("counselling", "counseling"), ("mould", "mold"), ("rigour", "rigor"), ("vapour", "vapor"), ("endeavour", "endeavor"), ("armour", "armor"),
+        ("labour", "labor"),
+        ("labours", "labors"),
+        ("labourer", "laborer"),
+        ("labourers", "laborers"),
+        ("behaviour", "behavior"),
+        ("behaviours", "behaviors"),
+        ("behavioural", "behavioral"),
+        ("favour", "favor"),
+        ("favourable", "favorable"),
+        ("colour", "color"),
+        ("neighbour", "neighbor"),
+        ("neighbourhood", "neighborhood"),
+        ("harbour", "harbor"),
+        ("honour", "honor"),
+        ("programme", "program"),
+        ("programmes", "programs"),
+        ("centre", "center"),
+        ("centres", "centers"),
+        ("metre", "meter"),
+        ("litre", "liter"),
+        ("defence", "defense"),
+        ("licence", "license"),
+        ("offence", "offense"),
+        ("fibre", "fiber"),
+        ("theatre", "theater"),
+        ("catalogue", "catalog"),
+        ("dialogue", "dialog"),
+        ("ageing", "aging"),
+        ("tyre", "tire"),
+        ("plough", "plow"),
+        ("aluminium", "aluminum"),
+        ("modelling", "modeling"),
+        ("travelling", "traveling"),
+        ("fulfilment", "fulfillment"),
+        ("enrolment", "enrollment"),
+        ("instalment", "installment"),
+        ("skilful", "skillful"),
+        ("cheque", "check"),
+        ("grey", "gray"),
+        ("judgement", "judgment"),
+        ("fertiliser", "fertilizer"),
+        ("haemorrhage", "hemorrhage"),
+        ("paediatric", "pediatric"),
+        ("anaemia", "anemia"),
+        ("foetal", "fetal"),
+        ("analyse", "analyze"),
+        ("catalyse", "catalyze"),
+        ("digitisation", "digitization"),
+        ("organisation", "organization"),
+        ("labelling", "labeling"),
+        ("sulphur", "sulfur"),
+        ("artefact", "artifact"),
+        ("counselling", "counseling"),
+        ("mould", "mold"),
+        ("rigour", "rigor"),
+        ("vapour", "vapor"),
+        ("endeavour", "endeavor"),
+        ("armour", "armor"),
     ];
     if let Some(&(_, us)) = WORDS.iter().find(|(uk, _)| *uk == word) {
         return us.to_owned();
@@ -123,7 +178,26 @@ pub(crate) fn american(word: &str) -> String {
     for (uk, us) in [("isation", "ization"), ("isations", "izations"), ("isational", "izational"), ("ising", "izing"), ("ised", "ized")] {
         if let Some(stem) = word.strip_suffix(uk)
             && stem.len() >= 4
-            && !matches!(word, "advising" | "advised" | "promised" | "promising" | "revised" | "revising" | "exercised" | "exercising" | "supervised" | "surprised" | "surprising" | "practised" | "compromised" | "comprised" | "comprising" | "franchised" | "disguised")
+            && !matches!(
+                word,
+                "advising"
+                    | "advised"
+                    | "promised"
+                    | "promising"
+                    | "revised"
+                    | "revising"
+                    | "exercised"
+                    | "exercising"
+                    | "supervised"
+                    | "surprised"
+                    | "surprising"
+                    | "practised"
+                    | "compromised"
+                    | "comprised"
+                    | "comprising"
+                    | "franchised"
+                    | "disguised"
+            )
         {
             return format!("{stem}{us}");
         }

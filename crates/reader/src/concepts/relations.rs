@@ -56,7 +56,10 @@ pub(crate) fn stated(terms: &mut Terms, parses: &[Parse<'_>], chosen: &BTreeSet<
 type Chunk = std::ops::Range<usize>;
 
 fn between(parse: &Parse<'_>, range: Chunk) -> bool {
-    range.len() <= 3 && range.clone().all(|i| matches!(parse.tag(i), Tag::Comma | Tag::CC | Tag::DT) || parse.word(i) == "/" || parse.tag(i).is_adjective())
+    range.len() <= 3
+        && range
+            .clone()
+            .all(|i| matches!(parse.tag(i), Tag::Comma | Tag::CC | Tag::DT) || parse.word(i) == "/" || parse.tag(i).is_adjective())
 }
 
 fn list_after(parse: &Parse<'_>, found: &[Chunk], from: usize) -> Vec<Chunk> {

@@ -28,7 +28,11 @@ pub(crate) fn slips(normal: &mut Normal, parses: &[Parse<'_>], short: &[Abbrevia
                 continue;
             }
             let misread = form.replace(right, wrong);
-            if misread != form && misread.starts_with(char::is_uppercase) && printed.contains(misread.as_str()) && is_misread(parses, &misread) {
+            if misread != form
+                && misread.starts_with(char::is_uppercase)
+                && printed.contains(misread.as_str())
+                && is_misread(parses, &misread)
+            {
                 normal.misread(&misread, &form);
                 found.insert((misread, form.clone()));
             }

@@ -48,7 +48,9 @@ impl Terms {
         for (place, parse) in prose.sentences().zip(parses) {
             let unit = &prose.document.units[prose.passages[place.passage].unit];
             let division = unit.division.map_or(u32::MAX, |d| d as u32);
-            let abstracted = unit.division.is_some_and(|d| matches!(prose.document.divisions[d].kind, DivisionKind::Abstract | DivisionKind::AbstractPart));
+            let abstracted = unit
+                .division
+                .is_some_and(|d| matches!(prose.document.divisions[d].kind, DivisionKind::Abstract | DivisionKind::AbstractPart));
             terms.sentence(&place, parse, division, abstracted, &masked);
         }
         terms.front(prose);
@@ -214,29 +216,46 @@ impl Terms {
     }
 }
 
+/// Tokens that count: what stands in a bracket inside a name is left out.
+fn outside_brackets(parse: &Parse<'_>, tokens: Range<usize>) -> Vec<usize> {
+    let mut depth = 0;
+    tokens
+        .filter(|&i| {
+            match parse.tag(i) {
+                claimgraph_syntax::Tag::LRB => depth += 1,
+                claimgraph_syntax::Tag::RRB => depth -= 1,
+                _ => return depth == 0,
+            }
+            false
+        })
+        .collect()
+}
+
 /// The normal words of a phrase; "X of Y" is turned to "Y X", so that "development of trade" meets "trade development".
 pub(crate) fn key_of(normal: &mut Normal, parse: &Parse<'_>, tokens: Range<usize>) -> Option<Key> {
-    let mut of = tokens.clone().filter(|&i| parse.lower(i) == "of");
-    let plain = |range: Range<usize>| range.clone().all(|i| !matches!(parse.lower(i).as_ref(), "and" | "or" | "to" | "for" | "in" | "on" | "between" | "from" | "with"));
+    let link =
+        |i: usize, list: &[&str]| parse.tag(i) != claimgraph_syntax::Tag::NN && list.iter().any(|w| parse.word(i).eq_ignore_ascii_case(w));
+    let bracketed = tokens.clone().any(|i| parse.tag(i) == claimgraph_syntax::Tag::LRB);
+    let tokens: Vec<usize> = if bracketed { outside_brackets(parse, tokens) } else { tokens.collect() };
+    let of = tokens.iter().position(|&i| link(i, &["of"]));
+    let plain = !tokens
+        .iter()
+        .enumerate()
+        .any(|(n, &i)| Some(n) != of && link(i, &["of", "and", "or", "to", "for", "in", "on", "between", "from", "with"]));
     let mut words: Vec<u32> = Vec::with_capacity(tokens.len() + 2);
-    match (of.next(), of.next()) {
-        (Some(at), None) if at > tokens.start && plain(tokens.start..at) && plain(at + 1..tokens.end) => {
-            for i in (at + 1..tokens.end).chain(tokens.start..at) {
-                words.extend_from_slice(normal.token(parse, i));
-            }
-        }
-        _ => {
-            for i in tokens {
-                words.extend_from_slice(normal.token(parse, i));
-            }
-        }
+    let turned = of.filter(|&at| at > 0 && plain).map_or((0, 0), |at| (at, at + 1));
+    for &i in tokens[turned.1..].iter().chain(&tokens[..turned.0]) {
+        words.extend_from_slice(normal.token(parse, i));
     }
     (!words.is_empty()).then(|| words.into_boxed_slice())
 }
 
 /// The dictionary form of the head: the last noun before the first preposition.
 pub(crate) fn head_of(parse: &Parse<'_>, tokens: &Range<usize>) -> String {
-    let end = tokens.clone().find(|&i| i > tokens.start && matches!(parse.tag(i), claimgraph_syntax::Tag::IN | claimgraph_syntax::Tag::TO)).unwrap_or(tokens.end);
+    let end = tokens
+        .clone()
+        .find(|&i| i > tokens.start && matches!(parse.tag(i), claimgraph_syntax::Tag::IN | claimgraph_syntax::Tag::TO))
+        .unwrap_or(tokens.end);
     let head = (tokens.start..end).rev().find(|&i| parse.tag(i).is_noun()).unwrap_or(end.max(tokens.start + 1) - 1);
     parse.lemma(head).to_lowercase()
 }

@@ -36,7 +36,11 @@ impl Read {
     }
 
     fn concept(&self, label: &str) -> &Concept {
-        self.reading.concepts.iter().find(|c| c.label == label).unwrap_or_else(|| panic!("no {label} among {:?}", self.reading.concepts.iter().map(|c| &c.label).collect::<Vec<_>>()))
+        self.reading
+            .concepts
+            .iter()
+            .find(|c| c.label == label)
+            .unwrap_or_else(|| panic!("no {label} among {:?}", self.reading.concepts.iter().map(|c| &c.label).collect::<Vec<_>>()))
     }
 }
 
@@ -55,7 +59,9 @@ fn the_same_thing_said_twice_is_one_concept() {
 
 #[test]
 fn short_forms_and_their_misreadings_are_other_labels() {
-    let read = read("Artificial intelligence (AI) changes schools. Artificial intelligence helps clinics. AI tools spread. Al robots help, and AI robots help.");
+    let read = read(
+        "Artificial intelligence (AI) changes schools. Artificial intelligence helps clinics. AI tools spread. Al robots help, and AI robots help.",
+    );
     let ai = read.concept("artificial intelligence");
     assert!(ai.alt_labels.contains(&"AI".to_owned()), "{ai:?}");
     assert_eq!(ai.hidden_labels, ["Al"], "{ai:?}");
