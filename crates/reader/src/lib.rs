@@ -2,6 +2,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod anaphora;
 mod assembly;
 mod citations;
 mod concepts;
@@ -15,6 +16,7 @@ mod quantities;
 mod references;
 mod tokens;
 
+pub use anaphora::{Antecedent, AntecedentKind, antecedent};
 pub use assembly::{Account, ClaimAccount, Options, Pair, Reader, Reason, record as reader_record};
 pub use citations::{Cited, FoundCitation, Line, ListedReference, Name, find as find_citations, lines as citation_lines};
 pub use concepts::{Abbreviation, ConceptReading, abbreviations, concepts};

@@ -123,3 +123,32 @@ pub fn qualify(prose: &Prose<'_>, claims: &[ClaimPlaces<'_>], sources: &[SourceM
     }
     qualifiers
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Any three words as cause, effect and cue, in any order and overlapping: every claim gets its qualifiers and nothing fails.
+    #[test]
+    fn places_in_any_order_are_taken() {
+        let text = "If not, “no levy (Adams, 2001) may” — however: without which, the ministry argues that it should. Nor whether; \
+                    this view overlooks, no doubt, neither. Rather than not only because of?\n";
+        let document = claimgraph_text::read_as(text.as_bytes().to_vec(), claimgraph_text::Format::Text).unwrap();
+        let prose = Prose::new(&document);
+        let flow = prose.passages[0].flow.as_str();
+        let words: Vec<Place> =
+            token::tokens(flow, 0..flow.len()).into_iter().map(|t| Place { passage: 0, start: t.bytes.start, end: t.bytes.end }).collect();
+        let source = words.iter().find(|w| prose.words(w) == "Adams").unwrap().clone();
+        let sources = [SourceMention { place: source, work: Id::new("adams-2001").unwrap(), form: CitationForm::Parenthetical }];
+        let whole = Place { passage: 0, start: 0, end: flow.len() };
+        let mut claims = Vec::new();
+        for cause in &words {
+            for effect in &words {
+                for cue in words.iter().step_by(7).map(Some).chain([None]) {
+                    claims.push(ClaimPlaces { sentence: &whole, cause, effect, cue, relation: Relation::Causes });
+                }
+            }
+        }
+        assert_eq!(qualify(&prose, &claims, &sources).len(), claims.len());
+    }
+}

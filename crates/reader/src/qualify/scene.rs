@@ -8,6 +8,9 @@ use claimgraph_model::{CitationForm, Id};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// Longer sentences are lists or tables; they are looked at in pieces of so many tokens, so that the passes stay linear.
+const LONGEST: usize = 400;
+
 /// A sentence: tokens, the cues in it, the sources mentioned in it.
 #[derive(Debug)]
 pub(crate) struct Sentence<'p> {
@@ -62,15 +65,20 @@ impl<'p, 'd> Scene<'p, 'd> {
             first.push(sentences.len());
             let text = p.flow.as_str();
             for range in &p.sentences {
-                let tokens = tokens(text, range.clone());
-                let hits = phrases::find(&tokens);
-                let mut sources = Vec::new();
-                while let Some(n) = mention.next_if(|&n| (mentions[n].place.passage, mentions[n].place.start) < (passage, range.end)) {
-                    if let Some(at) = within(&tokens, passage, passage, &mentions[n].place) {
-                        sources.push(Source { mention: n, at, form: mentions[n].form });
+                let mut rest = tokens(text, range.clone());
+                while !rest.is_empty() {
+                    let later = rest.split_off(rest.len().min(LONGEST));
+                    let tokens = std::mem::replace(&mut rest, later);
+                    let end = rest.first().map_or(range.end, |t| t.bytes.start);
+                    let hits = phrases::find(&tokens);
+                    let mut sources = Vec::new();
+                    while let Some(n) = mention.next_if(|&n| (mentions[n].place.passage, mentions[n].place.start) < (passage, end)) {
+                        if let Some(at) = within(&tokens, passage, mentions[n].place.passage, &mentions[n].place) {
+                            sources.push(Source { mention: n, at, form: mentions[n].form });
+                        }
                     }
+                    sentences.push(Sentence { passage, tokens, hits, sources });
                 }
-                sentences.push(Sentence { passage, tokens, hits, sources });
             }
         }
         first.push(sentences.len());

@@ -1,8 +1,10 @@
 //! Claims with the qualifiers that people gave them, set down in running text: the curated reading of the first paper, the samples.
 
+#![allow(dead_code, reason = "each test and example takes what it needs")]
+
 use claimgraph_document::Document;
 use claimgraph_model::{CitationForm, Id, Relation, Span};
-use claimgraph_reader::{ClaimPlaces, Place, Prose, Qualifiers, SourceMention, qualify};
+use claimgraph_reader::{Antecedent, ClaimPlaces, Place, Prose, Qualifiers, SourceMention, antecedent, qualify};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -34,6 +36,8 @@ struct Claim {
 #[derive(Deserialize)]
 struct End {
     at: [u32; 2],
+    #[serde(default)]
+    concept: String,
 }
 
 fn asserted() -> String {
@@ -80,10 +84,7 @@ pub(crate) fn judged() -> Option<Vec<Judged>> {
 
 fn judge(document: &Document, reading: &Path) -> Vec<Judged> {
     let prose = Prose::new(document);
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir(reading.join("claims")).expect("the curated claims").filter_map(|entry| Some(entry.ok()?.path())).collect();
-    files.sort();
-    let claims: Vec<Claim> = files.iter().flat_map(|file| parse::<Claims>(file).claim).collect();
+    let claims = curated_claims(reading);
     let placed: Vec<(&Claim, [Option<Place>; 4])> = claims
         .iter()
         .map(|c| {
@@ -121,6 +122,72 @@ fn place(prose: &Prose<'_>, at: [u32; 2]) -> Option<Place> {
     let passage = (0..prose.passages.len()).find(holds)?;
     let range = prose.passages[passage].flow.range(span)?;
     Some(Place { passage, start: range.start, end: range.end })
+}
+
+/// A curated end that opens with an anaphor, what it was resolved to, and the labels of the concept that people gave it.
+pub(crate) struct Anaphor {
+    pub(crate) end: String,
+    pub(crate) found: Option<(Antecedent, String)>,
+    pub(crate) labels: Vec<String>,
+}
+
+impl Anaphor {
+    /// Whether the antecedent's words share a word of four letters or more (its first five letters) with the labels.
+    pub(crate) fn shares_a_word(&self) -> bool {
+        let stems = |text: &str| -> Vec<String> {
+            let words = text.to_lowercase();
+            words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).map(|w| w.chars().take(5).collect()).collect()
+        };
+        let labels: Vec<String> = self.labels.iter().flat_map(|l| stems(l)).collect();
+        self.found.as_ref().is_some_and(|(_, words)| stems(words).iter().any(|w| labels.contains(w)))
+    }
+}
+
+#[derive(Deserialize)]
+struct Concepts {
+    concept: Vec<Concept>,
+}
+
+#[derive(Deserialize)]
+struct Concept {
+    id: String,
+    label: String,
+    #[serde(default)]
+    alt_labels: Vec<String>,
+}
+
+/// The anaphoric ends of the curated claims: those of at most four words that open with "this", "it", "which" and the like.
+pub(crate) fn anaphors() -> Option<Vec<Anaphor>> {
+    let papers = std::env::var_os("CLAIMGRAPH_PAPERS")?;
+    let bytes = std::fs::read(Path::new(&papers).join("yang-2023.txt")).ok()?;
+    let reading = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/papers/yang-2023");
+    let document = claimgraph_text::read(bytes).ok()?;
+    let prose = Prose::new(&document);
+    let concepts = parse::<Concepts>(&reading.join("concepts.toml")).concept;
+    let labels: BTreeMap<&str, Vec<String>> =
+        concepts.iter().map(|c| (c.id.as_str(), [vec![c.label.clone()], c.alt_labels.clone()].concat())).collect();
+    let mut ends: Vec<([u32; 2], String)> =
+        curated_claims(&reading).into_iter().flat_map(|c| [(c.cause.at, c.cause.concept), (c.effect.at, c.effect.concept)]).collect();
+    ends.sort();
+    ends.dedup();
+    let opens = ["this", "that", "these", "those", "it", "they", "them", "which", "who", "such"];
+    let anaphors = ends.into_iter().filter_map(|(at, concept)| {
+        let place = place(&prose, at)?;
+        let words = prose.words(&place).to_owned();
+        let anaphoric =
+            words.split(' ').count() <= 4 && words.split(' ').next().is_some_and(|w| opens.contains(&w.to_lowercase().as_str()));
+        let labels = labels.get(concept.as_str()).cloned().unwrap_or_default();
+        let found = antecedent(&prose, &place).map(|a| (a.clone(), prose.words(&a.place).to_owned()));
+        anaphoric.then_some(Anaphor { end: words, found, labels })
+    });
+    Some(anaphors.collect())
+}
+
+fn curated_claims(reading: &Path) -> Vec<Claim> {
+    let folder = std::fs::read_dir(reading.join("claims")).expect("the curated claims");
+    let mut files: Vec<PathBuf> = folder.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.sort();
+    files.iter().flat_map(|file| parse::<Claims>(file).claim).collect()
 }
 
 #[derive(Deserialize)]
@@ -213,8 +280,8 @@ fn judge_sample(sample: &Sample) -> Vec<Judged> {
     let claims = sample.claim.iter().map(|c| Claim {
         id: sample.kind.clone(),
         at: [0; 2],
-        cause: End { at: [0; 2] },
-        effect: End { at: [0; 2] },
+        cause: End { at: [0; 2], concept: String::new() },
+        effect: End { at: [0; 2], concept: String::new() },
         cue: None,
         relation: Relation::Causes,
         modality: c.modality.clone(),
