@@ -7,5 +7,6 @@ mod build;
 mod export;
 mod messages;
 mod questions;
+mod serve;
 mod show;
 mod support;

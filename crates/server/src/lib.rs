@@ -2,6 +2,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod accept;
+mod api;
 mod busy;
 mod channel;
 mod graphs;

@@ -1,4 +1,4 @@
-use crate::{Current, graphs, guard::guard, log::log, pages, sparql};
+use crate::{Current, api, graphs, guard::guard, log::log, pages, sparql};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, State},
@@ -17,6 +17,7 @@ pub fn router(current: Current) -> Router {
         .route("/graphs", get(graphs::get).fallback(sparql::refused))
         .route("/health", get(health))
         .route("/metrics", get(metrics))
+        .merge(api::routes())
         .merge(pages::routes())
         .layer(DefaultBodyLimit::max(body))
         .layer(CompressionLayer::new())

@@ -12,7 +12,7 @@ use std::{io::IsTerminal, path::PathBuf, process::ExitCode, time::Duration};
 /// The default graph is the union of all graphs, one graph a paper. Our prefixes are known without writing them. SERVICE has no network.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  claimgraph query 'SELECT ?cause { ?cause cg:increases concept:domestic-demand }'\n  claimgraph query --query-file q.rq --format csv -o rows.csv\n  echo 'ASK { ?c a cg:CausalClaim }' | claimgraph query\n  claimgraph query 'DESCRIBE policy:data-standards' --format jsonld"
+    after_help = "Examples:\n  claimgraph query 'SELECT ?cause { ?cause cg:increases concept:domestic-demand }'\n  claimgraph query --query-file q.rq --format csv -o rows.csv\n  echo 'ASK { ?c a cg:CausalClaim }' | claimgraph query\n  claimgraph query 'DESCRIBE policy:data-element-legislation' --format jsonld"
 )]
 pub(crate) struct QueryArgs {
     /// The query; standard input where none is given

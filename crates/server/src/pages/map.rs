@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use claimgraph_causal::{CausalGraph, Corpus, Disputed, Filter, Joins, Picture};
+use claimgraph_causal::{CausalGraph, ChainQuery, Corpus, Disputed, Filter, Joins, LoopQuery, Picture};
 use claimgraph_model::{Id, Modality};
 use claimgraph_present::{Found, Kind, Thing, find};
 use std::collections::BTreeSet;
@@ -42,7 +42,7 @@ struct MapPage {
 }
 
 #[derive(Debug, Default)]
-struct Wanted {
+pub(crate) struct Wanted {
     around: String,
     to: String,
     steps: usize,
@@ -52,7 +52,7 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn of(query: &str) -> Self {
+    pub(crate) fn of(query: &str) -> Self {
         let mut wanted = Self { steps: 1, most: 30, ..Self::default() };
         for (name, value) in crate::sparql::parameters(query.as_bytes()).unwrap_or_default() {
             match name.as_str() {
@@ -68,33 +68,68 @@ impl Wanted {
         wanted
     }
 
-    fn filter(&self) -> Filter {
+    pub(crate) fn filter(&self) -> Filter {
         let moods = [("hedged", Modality::Hedged), ("normative", Modality::Normative), ("hypothetical", Modality::Hypothetical)];
         let moods = moods.into_iter().filter(|(name, _)| self.with.contains(*name)).map(|(_, mood)| mood);
         Filter { disputed: if self.disputed { Disputed::In } else { Disputed::Out }, ..Filter::asserted() }.with(moods)
     }
 }
 
-/// The part that is drawn, and its heading.
-fn part(snapshot: &Snapshot, corpus: &Corpus, wanted: &Wanted) -> Result<(CausalGraph, String), String> {
+/// What is drawn: the part, its heading, the loops in it, the chains that were asked for.
+pub(crate) struct Drawn {
+    pub(crate) graph: CausalGraph,
+    pub(crate) title: String,
+    pub(crate) chains: Vec<String>,
+}
+
+impl Drawn {
+    /// The picture, with the strongest loops marked.
+    fn picture(&self, address: Option<&str>) -> String {
+        let loops = self.graph.loops(&LoopQuery::default());
+        let marks = loops.loops.iter().take(LOOPS).filter_map(|l| l.mark(&self.graph, &self.graph)).collect();
+        let picture = Picture::new(&self.graph).title(self.title.clone()).loops(marks);
+        address.map_or(picture.clone(), |address| picture.address(address)).svg()
+    }
+}
+
+/// Loops that are marked on a map.
+const LOOPS: usize = 6;
+
+pub(crate) fn drawn(snapshot: &Snapshot, wanted: &Wanted) -> Result<Drawn, String> {
+    let corpus = Corpus::new(&snapshot.readings);
     let whole = corpus.graph(&wanted.filter(), &Joins::default());
     if wanted.around.is_empty() {
-        return Ok((whole.strongest(wanted.most), "The strongest links".to_owned()));
+        let title = "The strongest links".to_owned();
+        return Ok(Drawn { graph: whole.strongest(wanted.most), title, chains: Vec::new() });
     }
-    let id = meant(snapshot, &wanted.around)?;
-    let Some(centre) = whole.index_of(&id) else {
-        return Err(format!(
-            "No link of this map begins or ends at “{}”. Take more in: hedged, recommended, hypothetical or disputed links.",
-            corpus.label(&id)
-        ));
+    let end = |words: &str| {
+        let id = meant(snapshot, words)?;
+        let label = corpus.label(&id);
+        match whole.index_of(&id) {
+            Some(node) => Ok((node, label)),
+            None => Err(format!(
+                "No link of this map begins or ends at “{label}”. Take more in: hedged, recommended, hypothetical or disputed links."
+            )),
+        }
     };
-    let around = whole.around(&BTreeSet::from([centre]), wanted.steps);
-    let around = if around.len() > wanted.most { around.strongest(wanted.most) } else { around };
-    Ok((around, format!("Around {}", corpus.label(&id))))
+    let (centre, from) = end(&wanted.around)?;
+    if wanted.to.is_empty() {
+        let around = whole.around(&BTreeSet::from([centre]), wanted.steps);
+        let graph = if around.len() > wanted.most { around.strongest(wanted.most) } else { around };
+        return Ok(Drawn { graph, title: format!("Around {from}"), chains: Vec::new() });
+    }
+    let (goal, to) = end(&wanted.to)?;
+    let found = whole.chains(&ChainQuery::new([centre], [goal]));
+    if found.chains.is_empty() {
+        return Err(format!("No chain of at most eight links leads from “{from}” to “{to}”. Take more in, or turn the ends round."));
+    }
+    let links: BTreeSet<_> = found.chains.iter().flat_map(|c| c.links.iter().copied()).collect();
+    let chains = found.chains.iter().map(|c| c.explain(&whole)).collect();
+    Ok(Drawn { graph: whole.part_of_links(&links), title: format!("From {from} to {to}"), chains })
 }
 
 /// The concept or policy that words mean.
-fn meant(snapshot: &Snapshot, words: &str) -> Result<Id, String> {
+pub(crate) fn meant(snapshot: &Snapshot, words: &str) -> Result<Id, String> {
     for kind in [Kind::Concept, Kind::Policy] {
         let first = match find(&snapshot.readings, words, Some(kind)) {
             Found::One(thing) => Some(thing),
@@ -115,14 +150,13 @@ pub(super) async fn map(State(current): State<Current>, RawQuery(query): RawQuer
     let query = query.unwrap_or_default();
     let wanted = Wanted::of(&query);
     let snapshot = current.snapshot();
-    let corpus = Corpus::new(&snapshot.readings);
-    let (title, svg, links, problem) = match part(&snapshot, &corpus, &wanted) {
-        Ok((graph, title)) => {
-            let svg = Picture::new(&graph).title(title.clone()).address("/concepts/").svg();
+    let (title, svg, links, chains, problem) = match drawn(&snapshot, &wanted) {
+        Ok(drawn) => {
+            let svg = drawn.picture(Some("/concepts/"));
             let svg = svg.find("<svg").map(|at| svg[at..].to_owned()).unwrap_or(svg);
-            (title, svg, lines(&graph), None)
+            (drawn.title, svg, lines(&drawn.graph), drawn.chains, None)
         }
-        Err(problem) => ("Causal map".to_owned(), String::new(), Vec::new(), Some(problem)),
+        Err(problem) => ("Causal map".to_owned(), String::new(), Vec::new(), Vec::new(), Some(problem)),
     };
     html(&MapPage {
         title,
@@ -137,7 +171,7 @@ pub(super) async fn map(State(current): State<Current>, RawQuery(query): RawQuer
         svg,
         svg_href: format!("/map.svg?{query}"),
         links,
-        chains: Vec::new(),
+        chains,
         problem,
     })
 }
@@ -169,16 +203,13 @@ fn lines(graph: &CausalGraph) -> Vec<LinkLine> {
 
 pub(super) async fn svg(State(current): State<Current>, RawQuery(query): RawQuery) -> Response {
     let wanted = Wanted::of(query.as_deref().unwrap_or_default());
-    let snapshot = current.snapshot();
-    let corpus = Corpus::new(&snapshot.readings);
-    match part(&snapshot, &corpus, &wanted) {
-        Ok((graph, title)) => {
-            let svg = Picture::new(&graph).title(title).svg();
+    match drawn(&current.snapshot(), &wanted) {
+        Ok(drawn) => {
             let head = [
                 (header::CONTENT_TYPE, HeaderValue::from_static("image/svg+xml")),
                 (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"map.svg\"")),
             ];
-            (head, svg).into_response()
+            (head, drawn.picture(None)).into_response()
         }
         Err(problem) => super::problem(axum::http::StatusCode::NOT_FOUND, "Causal map", &problem),
     }

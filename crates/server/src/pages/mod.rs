@@ -21,7 +21,8 @@ use axum::{
     routing::get,
 };
 
-pub(crate) use sparql::page as sparql;
+pub(crate) use map::{Wanted, drawn, meant};
+pub(crate) use sparql::{ask, page as sparql};
 
 /// Every page.
 pub(crate) fn routes() -> Router<Current> {

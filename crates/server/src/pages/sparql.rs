@@ -26,7 +26,7 @@ const FIRST: &str = "SELECT ?cause ?effect ?sign\nWHERE {\n  ?claim cg:cause ?c 
 const EXAMPLES: [&str; 5] = ["counts", "disputed-views", "policies", "what-leads-to", "most-connected"];
 
 /// Asks within the limits that pages have, on a thread that may block.
-pub(super) async fn ask(current: &Current, query: &str) -> Result<Answer, QueryError> {
+pub(crate) async fn ask(current: &Current, query: &str) -> Result<Answer, QueryError> {
     let snapshot = current.snapshot();
     let options =
         QueryOptions { timeout: Some(current.options().limits.timeout), prefixes: snapshot.prefixes.clone(), ..QueryOptions::default() };

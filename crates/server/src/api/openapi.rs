@@ -1,0 +1,102 @@
+//! The description of the API (OpenAPI 3.1).
+
+use super::answer;
+use axum::response::Response;
+use serde_json::{Map, Value, json};
+
+struct Told {
+    path: &'static str,
+    summary: &'static str,
+    /// Name, where it stands, what it means, an example.
+    parameters: &'static [(&'static str, &'static str, &'static str, &'static str)],
+}
+
+const PAGE: [(&str, &str, &str, &str); 2] =
+    [("limit", "query", "items on the page, at most 1000", "5"), ("offset", "query", "items to leave out", "0")];
+
+const ROUTES: &[Told] = &[
+    Told { path: "/api/papers", summary: "The papers of the graph", parameters: &PAGE },
+    Told {
+        path: "/api/papers/{id}/{kind}",
+        summary: "Records of a paper: sections, claims, citations, concepts, works, policies, quantities, events",
+        parameters: &[("id", "path", "id of the paper", "yang-2023"), ("kind", "path", "kind of record", "claims"), PAGE[0], PAGE[1]],
+    },
+    Told {
+        path: "/api/claims",
+        summary: "Places where a claim is made",
+        parameters: &[
+            ("paper", "query", "id of a paper", "yang-2023"),
+            ("cause", "query", "id of the causing concept", "digital-technology"),
+            ("effect", "query", "id of the concept acted on", "domestic-demand"),
+            ("concept", "query", "id of the concept at either end", "domestic-demand"),
+            ("sign", "query", "+ - or ?", "+"),
+            ("modality", "query", "asserted hedged normative hypothetical negated", "asserted"),
+            ("stance", "query", "self endorses disputes neutral", "self"),
+            ("level", "query", "macro meso micro", "macro"),
+            PAGE[0],
+            PAGE[1],
+        ],
+    },
+    Told { path: "/api/concepts", summary: "Concepts", parameters: &[("q", "query", "words of the label", "digital"), PAGE[0], PAGE[1]] },
+    Told { path: "/api/policies", summary: "Policies", parameters: &[("q", "query", "words of the label", "plan"), PAGE[0], PAGE[1]] },
+    Told {
+        path: "/api/works",
+        summary: "Cited works and named sources",
+        parameters: &[("q", "query", "words of the label", "baldwin"), PAGE[0], PAGE[1]],
+    },
+    Told { path: "/api/questions", summary: "The named questions with their parameters", parameters: &[] },
+    Told {
+        path: "/api/questions/{name}",
+        summary: "The answer of a named question; its parameters stand in the address",
+        parameters: &[("name", "path", "name of the question", "disputed-views")],
+    },
+    Told {
+        path: "/api/paths",
+        summary: "Chains between two concepts or policies, the best first",
+        parameters: &[
+            ("from", "query", "where chains begin, by id or label", "telerobotics"),
+            ("to", "query", "where they end", "trade in services"),
+            ("most", "query", "how many, at most 100", "10"),
+            ("with", "query", "hedged, normative or hypothetical links too", "hedged"),
+        ],
+    },
+    Told {
+        path: "/api/loops",
+        summary: "Feedback loops, the strongest first",
+        parameters: &[("with", "query", "hedged, normative or hypothetical links too", "hedged")],
+    },
+    Told {
+        path: "/api/map",
+        summary: "A part of the causal map, as Cytoscape reads it",
+        parameters: &[
+            ("around", "query", "a concept or policy", "domestic demand"),
+            ("to", "query", "an outcome: then the chains to it", "trade in services"),
+            ("steps", "query", "steps around it, at most 4", "1"),
+            ("most", "query", "nodes at most", "30"),
+        ],
+    },
+];
+
+pub(super) async fn document() -> Response {
+    let mut paths = Map::new();
+    for route in ROUTES {
+        let parameters: Vec<Value> = route
+            .parameters
+            .iter()
+            .map(|(name, place, meaning, example)| {
+                json!({"name": name, "in": place, "required": *place == "path", "description": meaning, "schema": {"type": "string"}, "example": example})
+            })
+            .collect();
+        let ok = json!({"description": "JSON; `items` hold the records, `sparql` the query behind them", "content": {"application/json": {"schema": {"type": "object"}}}});
+        let wrong = json!({"description": "what is wrong and what to try (RFC 9457)", "content": {"application/problem+json": {"schema": {"type": "object"}}}});
+        paths.insert(
+            route.path.to_owned(),
+            json!({"get": {"summary": route.summary, "parameters": parameters, "responses": {"200": ok, "400": wrong, "404": wrong}}}),
+        );
+    }
+    answer(&json!({
+        "openapi": "3.1.0",
+        "info": {"title": "claimgraph", "version": env!("CARGO_PKG_VERSION"), "license": {"name": "MIT OR Apache-2.0"}},
+        "paths": paths,
+    }))
+}
