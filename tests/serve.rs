@@ -123,7 +123,7 @@ fn every_page_is_there_without_script() {
         ("/map?around=telerobotics&to=trade+in+services", "On the whole"),
         ("/sparql", "textarea"),
         ("/sparql?query=ASK%7B%7D&show", "yes"),
-        ("/sparql?query=ASK%7B", "cannot stand here"),
+        ("/sparql?query=ASK%7B", "no SPARQL 1.1: line 1"),
         ("/about", "prefixes"),
         ("/help", "signs"),
         ("/search?q=digital", "found"),
