@@ -61,3 +61,48 @@ fn a_reading_with_mistakes_is_told_whole_and_the_old_graph_stays() {
     }
     assert_eq!(fs::read(&path).unwrap(), b"");
 }
+
+/// A file system that takes no more: here by a limit on the size of a file, which the program learns of as it learns of a full disk.
+#[cfg(unix)]
+#[test]
+fn a_disk_that_is_full_leaves_the_old_graph() {
+    let folder = scratch("full-disk");
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("graph.nq");
+    fs::write(&path, "<x:old> <x:old> <x:old> .\n").unwrap();
+    let script = "trap '' XFSZ; ulimit -f 64; exec \"$0\" build \"$1\" --fresh --graph \"$2\"";
+    let output = std::process::Command::new("sh")
+        .args(["-c", script, env!("CARGO_BIN_EXE_claimgraph")])
+        .args([&reading(), &path])
+        .env_remove("CLAIMGRAPH_GRAPH")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    let told = stderr(&output);
+    assert!(told.contains("what was there before is untouched") && told.contains("too large"), "{told}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "<x:old> <x:old> <x:old> .\n");
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "a scrap stays");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = scratch("read-only");
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("graph.nq");
+    fs::write(&path, "").unwrap();
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o555)).unwrap();
+    // The superuser may write everywhere but where there is nothing to write to.
+    let root = fs::write(folder.join("probe"), "").is_ok();
+    let place = if root { scratch("plain-file").join("graph.nq") } else { path.clone() };
+    if root {
+        fs::write(place.parent().unwrap(), "").unwrap();
+    }
+    let output = run(&["build", reading().to_str().unwrap(), "--fresh", "--graph", place.to_str().unwrap()]);
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(told.contains("the graph was not saved") && told.contains("graph.nq"), "{told}");
+    assert_eq!(fs::read(&path).unwrap(), b"");
+}

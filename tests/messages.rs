@@ -74,6 +74,22 @@ fn a_long_query_is_stopped_and_another_endpoint_is_not_asked() {
 }
 
 #[test]
+fn whatever_is_asked_the_whole_program_ends_in_time() {
+    for query in [
+        "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i",
+        "SELECT (COUNT(*) AS ?n) { ?a (!<x:none>|^!<x:none>)* ?b . ?b (!<x:none>|^!<x:none>)* ?c }",
+        "SELECT * { ?a ?b ?c . ?d ?e ?f FILTER(STR(?c) > STR(?f)) } ORDER BY ?a",
+    ] {
+        let started = std::time::Instant::now();
+        let output = run(&["query", query, "--graph", graph(), "--timeout", "0.5"]);
+        assert_eq!(output.status.code(), Some(2), "{query}");
+        assert!(stderr(&output).contains("stopped after 0.5 s"), "{query}: {}", stderr(&output));
+        // Loading the graph in a debug build takes its seconds too; without an end these would take hours.
+        assert!(started.elapsed() < std::time::Duration::from_secs(60), "{query}");
+    }
+}
+
+#[test]
 fn the_lists_and_pages_are_complete() {
     assert!(
         stdout(&run(&["prefixes", "--graph", graph()])).contains("PREFIX yang-2023: <https://w3id.org/claimgraph/id/paper/yang-2023/>")

@@ -2,7 +2,7 @@
 
 use crate::{args::Common, ui};
 use anyhow::{Context, Result};
-use claimgraph_rdf::{Store, StoreError};
+use claimgraph_rdf::{Store, StoreError, model::Quad};
 
 /// Opens the graph that the command line names; it must be there.
 ///
@@ -37,11 +37,12 @@ pub(crate) fn open_or_new(common: &Common, fresh: bool) -> Result<Store> {
     }
 }
 
-/// Saves the graph where the command line says; a store on disk has saved itself.
-pub(crate) fn save(store: &Store, common: &Common) -> Result<()> {
+/// Saves a graph's quads where the command line says; a store on disk has saved itself.
+pub(crate) fn save(quads: &[Quad], common: &Common) -> Result<()> {
     match common.store {
         Some(_) => Ok(()),
-        None => store.save(&common.graph).with_context(|| "the graph was not saved; what was there before is untouched".to_owned()),
+        None => claimgraph_rdf::save_quads(quads, &common.graph)
+            .with_context(|| "the graph was not saved; what was there before is untouched".to_owned()),
     }
 }
 

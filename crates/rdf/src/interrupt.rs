@@ -12,7 +12,7 @@ use oxigraph::{
 use spargebra::{
     Query,
     algebra::{Expression, Function, GraphPattern},
-    term::{NamedNodePattern, TermPattern, TriplePattern},
+    term::TermPattern,
 };
 use std::collections::BTreeSet;
 
@@ -40,10 +40,11 @@ fn watched(pattern: GraphPattern) -> GraphPattern {
     use GraphPattern as P;
     let inside = |inner: Box<P>| Box::new(watched(*inner));
     match pattern {
-        P::Bgp { patterns } => {
-            components(patterns).into_iter().map(|patterns| P::Bgp { patterns }).reduce(product).unwrap_or(P::Bgp { patterns: Vec::new() })
+        joined @ (P::Bgp { .. } | P::Join { .. }) => {
+            let mut parts = Vec::new();
+            conjuncts(joined, &mut parts);
+            components(parts).into_iter().map(together).reduce(product).unwrap_or(P::Bgp { patterns: Vec::new() })
         }
-        P::Join { left, right } => product(watched(*left), watched(*right)),
         P::LeftJoin { left, right, expression } => {
             let (left, right) = (inside(left), inside(right));
             let look = look(&left, &right);
@@ -99,10 +100,38 @@ fn variables(pattern: &GraphPattern) -> BTreeSet<Variable> {
     found
 }
 
-/// Triple patterns in groups that share no variable and no blank node with each other, each in the order given.
-fn components(patterns: Vec<TriplePattern>) -> Vec<Vec<TriplePattern>> {
+/// What is joined, however deep the joins nest: one triple pattern each, or one pattern of another kind, with its own products watched.
+///
+/// The whole has to be seen before parts are called unrelated: a later pattern may tie them, and the optimizer, which joins in the order that
+/// is cheapest, must stay free to use it.
+fn conjuncts(pattern: GraphPattern, parts: &mut Vec<GraphPattern>) {
+    match pattern {
+        GraphPattern::Bgp { patterns } => parts.extend(patterns.into_iter().map(|pattern| GraphPattern::Bgp { patterns: vec![pattern] })),
+        GraphPattern::Join { left, right } => {
+            conjuncts(*left, parts);
+            conjuncts(*right, parts);
+        }
+        other => parts.push(watched(other)),
+    }
+}
+
+/// Parts of one join again, triple patterns that follow each other in one piece.
+fn together(parts: Vec<GraphPattern>) -> GraphPattern {
+    let mut joined: Vec<GraphPattern> = Vec::new();
+    for part in parts {
+        match (joined.last_mut(), part) {
+            (Some(GraphPattern::Bgp { patterns }), GraphPattern::Bgp { patterns: more }) => patterns.extend(more),
+            (_, part) => joined.push(part),
+        }
+    }
+    let join = |left, right| GraphPattern::Join { left: Box::new(left), right: Box::new(right) };
+    joined.into_iter().reduce(join).unwrap_or(GraphPattern::Bgp { patterns: Vec::new() })
+}
+
+/// Patterns in groups that share no variable and no blank node with each other, each in the order given.
+fn components(patterns: Vec<GraphPattern>) -> Vec<Vec<GraphPattern>> {
     /// Patterns with their numbers, and what they name.
-    type Component = (BTreeSet<String>, Vec<(usize, TriplePattern)>);
+    type Component = (BTreeSet<String>, Vec<(usize, GraphPattern)>);
     let mut groups: Vec<Component> = Vec::new();
     for (n, pattern) in patterns.into_iter().enumerate() {
         let own = names(&pattern);
@@ -122,17 +151,18 @@ fn components(patterns: Vec<TriplePattern>) -> Vec<Vec<TriplePattern>> {
     groups.into_iter().map(|(_, members)| members.into_iter().map(|(_, pattern)| pattern).collect()).collect()
 }
 
-fn names(pattern: &TriplePattern) -> BTreeSet<String> {
-    let term = |term: &TermPattern| match term {
-        TermPattern::Variable(variable) => Some(format!("?{}", variable.as_str())),
+/// The variables of a pattern, and the blank nodes that tie it to its neighbours.
+fn names(pattern: &GraphPattern) -> BTreeSet<String> {
+    let ends: Vec<&TermPattern> = match pattern {
+        GraphPattern::Bgp { patterns } => patterns.iter().flat_map(|p| [&p.subject, &p.object]).collect(),
+        GraphPattern::Path { subject, object, .. } => vec![subject, object],
+        _ => Vec::new(),
+    };
+    let blank = ends.into_iter().filter_map(|end| match end {
         TermPattern::BlankNode(node) => Some(format!("_:{}", node.as_str())),
         _ => None,
-    };
-    let predicate = match &pattern.predicate {
-        NamedNodePattern::Variable(variable) => Some(format!("?{}", variable.as_str())),
-        NamedNodePattern::NamedNode(_) => None,
-    };
-    [term(&pattern.subject), predicate, term(&pattern.object)].into_iter().flatten().collect()
+    });
+    blank.chain(variables(pattern).iter().map(|variable| format!("?{}", variable.as_str()))).collect()
 }
 
 #[cfg(test)]
@@ -149,6 +179,8 @@ mod tests {
         assert_eq!(looks("SELECT * { ?a ?p ?b . ?b ?q ?c . ?c ?r ?a }"), 0);
         assert_eq!(looks("SELECT * { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }"), 2);
         assert_eq!(looks("SELECT * { ?a ?p ?b . ?c ?q ?d . ?d ?r ?b }"), 0, "the third joins the first two");
+        assert_eq!(looks("SELECT * { ?a ?p ?b VALUES ?q { <x:a> <x:b> } ?b ?q ?c . ?a <x:l> ?d . ?c <x:l> ?e }"), 0, "the third joins all");
+        assert_eq!(looks("SELECT * { ?a <x:p>/<x:q> ?b . ?c <x:p>*/<x:q> ?b }"), 0, "tied by what paths have between");
         assert_eq!(looks("SELECT * { VALUES ?a { 1 2 } VALUES ?b { 1 2 } }"), 1);
         assert_eq!(looks("SELECT * { ?a ?p ?b OPTIONAL { ?c ?q ?d FILTER(?c = ?a) } }"), 1);
         assert_eq!(looks("SELECT * { { SELECT ?a { ?a ?p ?x } } { SELECT ?b { ?b ?p ?x } } }"), 1);

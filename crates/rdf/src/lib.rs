@@ -33,7 +33,7 @@ pub use map::{MapError, MapOptions, MapProblem, quads};
 pub use ontology::{ONTOLOGY, SHAPES, ontology};
 pub use query::{QueryError, QueryOptions, check_syntax};
 pub use read::{ReadError, ReadProblem, papers, read, read_all, read_paper};
-pub use store::{Store, StoreError};
+pub use store::{Store, StoreError, save as save_quads};
 pub use stream::{AnswerForm, AnswerFormat, Stop, StreamError};
 pub use syntax::SyntaxError;
 pub use vocab::{PREFIXES, prefixes_with};

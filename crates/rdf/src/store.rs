@@ -103,8 +103,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Io`] where the folder cannot be written (a full disk, say); the old file is untouched then.
     pub fn save(&self, path: &Path) -> Result<(), StoreError> {
-        let bytes = lines::sorted(&self.quads(None)?);
-        crate::atomic::write(path, &bytes).map_err(|source| StoreError::Io { path: path.to_owned(), source })
+        save(&self.quads(None)?, path)
     }
 
     /// Puts quads in the place of everything that a named graph holds, in one step.
@@ -176,6 +175,14 @@ impl Store {
     pub(crate) fn engine(&self) -> &oxigraph::store::Store {
         &self.inner
     }
+}
+
+/// Writes quads to a file as [`Store::save`] does, for those who have them at hand: a store makes each of its terms anew when it is read out.
+///
+/// # Errors
+/// As [`Store::save`].
+pub fn save(quads: &[Quad], path: &Path) -> Result<(), StoreError> {
+    crate::atomic::write(path, &lines::sorted(quads)).map_err(|source| StoreError::Io { path: path.to_owned(), source })
 }
 
 /// The files were written by a serializer that took only valid IRIs, so they are not checked again.

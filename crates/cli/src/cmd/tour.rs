@@ -32,8 +32,7 @@ pub(crate) fn run(args: &TourArgs, common: &Common) -> Result<ExitCode> {
     })?;
     let store = Store::memory()?;
     build::add(&store, &loaded.reading, &Texts::new(common), false)?;
-    build::describe(&store)?;
-    graph::save(&store, common)?;
+    graph::save(&build::describe(&store)?, common)?;
     let paper = &loaded.reading.paper;
     let (bold, dim) = (ui::BOLD, ui::DIM);
     let mut out = anstream::stdout().lock();

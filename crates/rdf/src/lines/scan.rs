@@ -26,16 +26,28 @@ fn iri(text: &str) -> Option<(NamedNodeRef<'_>, &str)> {
 
 fn bracketed(text: &str) -> Option<(NamedNodeRef<'_>, &str)> {
     let text = text.strip_prefix('<')?;
-    let end = text.bytes().position(ends_iri)?;
+    let end = text.bytes().position(|byte| ENDS_IRI[usize::from(byte)])?;
     let rest = text[end..].strip_prefix('>')?;
     // Only the characters are looked at, as with a lenient parser; checking the parts of each IRI would cost as much as storing it.
     Some((NamedNodeRef::new_unchecked(&text[..end]), rest))
 }
 
 /// What the grammar of N-Quads does not let stand in an IRI as such, so the closing bracket too.
-fn ends_iri(byte: u8) -> bool {
-    byte <= b' ' || matches!(byte, b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'^' | b'`' | b'\\')
-}
+/// A table, for half of the time of a scan goes here.
+const ENDS_IRI: [bool; 256] = {
+    let mut ends = [false; 256];
+    let (mut byte, mut named) = (0, 0);
+    while byte <= b' ' as usize {
+        ends[byte] = true;
+        byte += 1;
+    }
+    let others = br#"<>"{}|^`\"#;
+    while named < others.len() {
+        ends[others[named] as usize] = true;
+        named += 1;
+    }
+    ends
+};
 
 fn term(text: &str) -> Option<(TermRef<'_>, &str)> {
     let Some(quoted) = text.strip_prefix('"') else {
