@@ -99,6 +99,10 @@ pub(crate) enum Command {
     Check(cmd::check::CheckArgs),
     /// Work on the files of a curated reading
     Curate(cmd::curate::CurateArgs),
+    /// Measure the reader on labelled data
+    Eval(cmd::eval::EvalArgs),
+    /// Explain the rules that find claims
+    Rules(cmd::rules::RulesArgs),
     /// List the formats
     Formats,
     /// List the prefixes that queries know

@@ -31,6 +31,8 @@ fn main() -> ExitCode {
         Command::Export(args) => cmd::export::run(&args, common),
         Command::Check(args) => cmd::check::run(&args, common),
         Command::Curate(args) => cmd::curate::run(&args, common),
+        Command::Eval(args) => cmd::eval::run(&args, common),
+        Command::Rules(args) => cmd::rules::run(&args),
         Command::Formats => cmd::lists::formats(),
         Command::Prefixes(args) => cmd::lists::prefixes(&args, common),
         Command::Completions(args) => cmd::lists::completions(&args),

@@ -17,7 +17,7 @@ mod references;
 mod tokens;
 
 pub use anaphora::{Antecedent, AntecedentKind, antecedent};
-pub use assembly::{Account, ClaimAccount, Options, Pair, Reader, Reason, record as reader_record};
+pub use assembly::{Account, ClaimAccount, Options, Reader, Reason, record as reader_record};
 pub use citations::{Cited, FoundCitation, Line, ListedReference, Name, find as find_citations, lines as citation_lines};
 pub use concepts::{Abbreviation, ConceptReading, abbreviations, concepts};
 pub use events::events;

@@ -4,12 +4,14 @@ pub(crate) mod ask;
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod curate;
+pub(crate) mod eval;
 pub(crate) mod export;
 pub(crate) mod lists;
 pub(crate) mod map;
 
 pub(crate) mod query;
 pub(crate) mod read;
+pub(crate) mod rules;
 pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod tour;

@@ -2,60 +2,53 @@
 
 use super::{
     account::ClaimAccount,
-    ends::Ends,
     fresh::{Fresh, slug},
-    pair::Pair,
 };
-use crate::{ClaimPlaces, Prose, SourceMention, qualify};
-use claimgraph_model::{Attribution, Claim, Evidence, Id, Span, Work, WorkKind};
+use crate::{ClaimPlaces, FoundClaim, Prose, SourceMention, qualify};
+use claimgraph_model::{Attribution, Claim, End, Evidence, Id, Span, Work, WorkKind};
 use std::collections::BTreeMap;
 
-/// The evidence of a paper and how each piece came about, in the order of the pairs; works that only speak here are added to `works`.
+/// The evidence of a paper and how each piece came about, in the order of the claims; `ends` are their concepts, cause and effect in turn.
+/// Works that only speak here are added to `works`.
 pub(super) fn evidence(
     prose: &Prose<'_>,
-    pairs: &[Pair],
+    found: &[FoundClaim],
+    ends: &[End],
     sources: &[SourceMention],
-    ends: &mut Ends<'_, '_>,
     works: &mut Vec<Work>,
 ) -> (Vec<Evidence>, Vec<ClaimAccount>) {
-    let places: Vec<ClaimPlaces<'_>> = pairs
+    let places: Vec<ClaimPlaces<'_>> = found
         .iter()
-        .map(|p| ClaimPlaces { sentence: &p.sentence, cause: &p.cause, effect: &p.effect, cue: p.cue.as_ref(), relation: p.relation })
+        .map(|c| ClaimPlaces { sentence: &c.sentence, cause: &c.cause, effect: &c.effect, cue: c.cue.as_ref(), relation: c.relation })
         .collect();
     let qualifiers = qualify(prose, &places, sources);
     let mut speakers = Speakers::new(works);
     let mut fresh = Fresh::default();
-    let mut out = Vec::with_capacity(pairs.len());
-    let mut accounts = Vec::with_capacity(pairs.len());
-    for (pair, q) in pairs.iter().zip(qualifiers) {
-        let (cause_end, cause) = ends.end(&pair.cause);
-        let (effect_end, effect) = ends.end(&pair.effect);
-        let cue = pair.cue.as_ref().map(|c| prose.span(c));
-        let span = [Some(cause), Some(effect), cue].into_iter().flatten().fold(prose.span(&pair.sentence), Span::hull);
+    let mut out = Vec::with_capacity(found.len());
+    let mut accounts = Vec::with_capacity(found.len());
+    for ((claim, q), end) in found.iter().zip(qualifiers).zip(ends.chunks_exact(2)) {
+        let (cause, effect) = (prose.span(&claim.cause), prose.span(&claim.effect));
+        let cue = claim.cue.as_ref().map(|c| prose.span(c));
+        let span = [Some(cause), Some(effect), cue].into_iter().flatten().fold(prose.span(&claim.sentence), Span::hull);
         let attribution = speakers.of(q.attribution.value.clone(), q.attribution.words.as_ref().map(|w| prose.words(w)));
         let words = |id: &Id| id.split('-').take(5).collect::<Vec<_>>().join(" ");
-        let name = format!(
-            "{} {} {} at {}",
-            words(&cause_end.concept),
-            kebab(pair.relation.as_str()),
-            words(&effect_end.concept),
-            cause.start.min(effect.start)
-        );
+        let relation = kebab(claim.relation.as_str());
+        let name = format!("{} {relation} {} at {}", words(&end[0].concept), words(&end[1].concept), cause.start.min(effect.start));
         let evidence = Evidence {
             id: fresh.of(&name, "claim"),
             span,
-            claim: Claim { cause: cause_end, effect: effect_end, relation: pair.relation, polarity: pair.polarity },
+            claim: Claim { cause: end[0].clone(), effect: end[1].clone(), relation: claim.relation, polarity: claim.polarity },
             cause,
             effect,
             cue,
-            explicit: cue.is_some(),
+            explicit: claim.explicit,
             modality: q.modality.value,
             attribution,
             stance: q.stance.value,
             level: q.level.value,
             policy: q.policy.value,
-            confidence: Some((pair.confidence.clamp(0.0, 1.0) * 1000.0).round() / 1000.0),
-            rule: Some(pair.rule.clone()),
+            confidence: Some((claim.confidence.clamp(0.0, 1.0) * 1000.0).round() / 1000.0),
+            rule: Some(claim.rule.clone()),
         };
         accounts.push(ClaimAccount::new(prose, &evidence, &q));
         out.push(evidence);
@@ -63,6 +56,7 @@ pub(super) fn evidence(
     (out, accounts)
 }
 
+/// `contributesTo` as words.
 fn kebab(relation: &str) -> String {
     relation.chars().flat_map(|c| if c.is_uppercase() { vec![' ', c.to_ascii_lowercase()] } else { vec![c] }).collect()
 }

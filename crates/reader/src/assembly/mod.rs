@@ -1,22 +1,17 @@
 //! From the passes to a reading: every record named, linked and in order.
 
 mod account;
-mod change;
-mod ends;
 mod evidence;
 mod fresh;
 mod language;
-mod pair;
 mod paper;
 mod sections;
 
 pub use account::{Account, ClaimAccount, Reason};
-pub use pair::Pair;
 
-use crate::{Cited, Found, Place, Prose, SourceMention, citations, events, quantities};
+use crate::{Cited, Found, MIN_CONFIDENCE, Place, Prose, SourceMention, citations, concepts, events, find_claims, quantities};
 use claimgraph_document::Document;
 use claimgraph_model::{Id, Reader as ReaderRecord, ReaderKind, Reading};
-use ends::Ends;
 use std::collections::BTreeMap;
 
 /// How a paper is to be read.
@@ -64,24 +59,25 @@ impl Reader {
         let cited = citations::find(&prose);
         let sources = mentions(&cited);
         let places: Vec<(Place, Id)> = sources.iter().map(|m| (m.place.clone(), m.work.clone())).collect();
-        let pairs = self.pairs(&prose);
+        let cited_places: Vec<Place> = places.iter().map(|(place, _)| place.clone()).collect();
+        let found = find_claims(&prose, self.options.min_confidence.unwrap_or(MIN_CONFIDENCE));
+        let parses: Vec<_> =
+            prose.sentences().map(|s| claimgraph_syntax::tag(&prose.passages[s.passage].flow.as_str()[s.range()])).collect();
+        let at_ends: Vec<Place> = found.iter().flat_map(|c| [c.cause.clone(), c.effect.clone()]).collect();
+        let concepts = concepts(&prose, &parses, &at_ends, &cited_places);
         let mut works = cited.works.clone();
-        let mut ends = Ends::new(&prose, Vec::new());
-        let (evidence, mut claims) = evidence::evidence(&prose, &pairs, &sources, &mut ends, &mut works);
-        let mut concepts = ends.into_concepts();
-        let at_ends = evidence.iter().flat_map(|e| [e.claim.cause.concept.clone(), e.claim.effect.concept.clone()]);
-        ends::rank(&mut concepts, at_ends);
+        let (evidence, mut claims) = evidence::evidence(&prose, &found, &concepts.ends, &sources, &mut works);
         let mut reading = Reading {
             paper: paper::paper(document, file_name, sha256),
             reader: record(),
             sections: sections::sections(document),
             works,
             citations: cited.citations.iter().map(|c| c.citation.clone()).collect(),
-            concepts,
+            concepts: concepts.concepts,
             evidence,
             policies: Vec::new(),
             quantities: records(quantities(&prose, &places)),
-            events: records(events(&prose, &places.iter().map(|(place, _)| place.clone()).collect::<Vec<_>>())),
+            events: records(events(&prose, &cited_places)),
             slips: Vec::new(),
         };
         reading.settle();
@@ -89,11 +85,6 @@ impl Reader {
         claims.retain(|c| order.contains_key(&c.id));
         claims.sort_by_key(|c| order.get(&c.id).copied());
         Account { reading, claims, cited }
-    }
-
-    fn pairs(&self, _prose: &Prose<'_>) -> Vec<Pair> {
-        let _ = self.options.min_confidence;
-        Vec::new()
     }
 }
 
