@@ -5,6 +5,7 @@
 mod anaphora;
 mod assembly;
 mod citations;
+mod claims;
 mod concepts;
 mod events;
 mod found;
@@ -19,6 +20,11 @@ mod tokens;
 pub use anaphora::{Antecedent, AntecedentKind, antecedent};
 pub use assembly::{Account, ClaimAccount, Options, Reader, Reason, record as reader_record};
 pub use citations::{Cited, FoundCitation, Line, ListedReference, Name, find as find_citations, lines as citation_lines};
+pub use claims::train as claim_training;
+pub use claims::{
+    Class as CueClass, Cue, FoundClaim, Lexicon as CueLexicon, MIN_CONFIDENCE, Rule as ClaimRule, SentenceClaim, Weights as ClaimWeights,
+    find as find_claims, find_in_sentence as find_claims_in_sentence, rules as claim_rules,
+};
 pub use concepts::{Abbreviation, ConceptReading, abbreviations, concepts};
 pub use events::events;
 pub use found::Found;

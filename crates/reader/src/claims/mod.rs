@@ -1,0 +1,153 @@
+//! Causal claims: who or what acts on what, in which words, and in which direction.
+//!
+//! Rules propose, weights decide. A rule looks for a cue of the word lists (or for a construction) in the tree of a sentence and
+//! proposes cause-effect pairs; a linear model, learned from annotated corpora, says how likely each is a claim.
+
+mod features;
+mod lexicon;
+mod phrase;
+mod proposal;
+mod rules;
+mod sentence;
+mod slots;
+mod span;
+pub mod train;
+mod weights;
+
+pub use lexicon::{Class, Cue, Lexicon};
+pub use rules::{Rule, rules};
+
+use crate::{Place, Prose};
+use claimgraph_model::{Id, Polarity, Relation};
+use proposal::Proposal;
+use sentence::Sentence;
+use std::ops::Range;
+pub use weights::Weights;
+
+/// A cause-effect pair found in running text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FoundClaim {
+    /// The sentence.
+    pub sentence: Place,
+    /// The words that name the cause.
+    pub cause: Place,
+    /// The words that name the effect.
+    pub effect: Place,
+    /// The words that state the relation; `None` where nothing but order does.
+    pub cue: Option<Place>,
+    /// How the cause acts.
+    pub relation: Relation,
+    /// Direction between the two phrases.
+    pub polarity: Polarity,
+    /// Whether words state the relation.
+    pub explicit: bool,
+    /// The rule that found it.
+    pub rule: Id,
+    /// Probability that the pair is a claim, 0 to 1.
+    pub confidence: f64,
+}
+
+/// A cause-effect pair of one sentence; ranges count bytes of the sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SentenceClaim {
+    /// The words that name the cause.
+    pub cause: Range<usize>,
+    /// The words that name the effect.
+    pub effect: Range<usize>,
+    /// The words that state the relation; `None` where nothing but order does.
+    pub cue: Option<Range<usize>>,
+    /// How the cause acts.
+    pub relation: Relation,
+    /// Direction between the two phrases.
+    pub polarity: Polarity,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// Probability that the pair is a claim, 0 to 1.
+    pub confidence: f64,
+}
+
+/// The least confidence of a claim that is kept where nobody says otherwise.
+pub const MIN_CONFIDENCE: f64 = 0.35;
+
+/// The claims of a text, sentence by sentence, in the order of their places.
+///
+/// Claims below `min_confidence` are left out; [`MIN_CONFIDENCE`] is the balance that was found best.
+#[must_use]
+pub fn find(prose: &Prose<'_>, min_confidence: f64) -> Vec<FoundClaim> {
+    let mut out = Vec::new();
+    for sentence in prose.sentences() {
+        for claim in find_in_sentence(prose.words(&sentence), min_confidence) {
+            let place =
+                |r: &Range<usize>| Place { passage: sentence.passage, start: sentence.start + r.start, end: sentence.start + r.end };
+            let Some(rule) = Id::from_label(claim.rule) else { continue };
+            out.push(FoundClaim {
+                cause: place(&claim.cause),
+                effect: place(&claim.effect),
+                cue: claim.cue.as_ref().map(place),
+                relation: claim.relation,
+                polarity: claim.polarity,
+                explicit: claim.cue.is_some(),
+                rule,
+                confidence: claim.confidence,
+                sentence: sentence.clone(),
+            });
+        }
+    }
+    out
+}
+
+/// The claims of one sentence.
+#[must_use]
+pub fn find_in_sentence(text: &str, min_confidence: f64) -> Vec<SentenceClaim> {
+    let s = Sentence::new(text);
+    let weights = Weights::built_in();
+    let scored = propose(&s).into_iter().map(|p| (weights::probability(weights.score(&features::features(&s, &p))), p)).collect();
+    choose(scored, min_confidence).into_iter().map(|(confidence, p)| claim_of(&s, p, confidence)).collect()
+}
+
+fn claim_of(s: &Sentence<'_>, p: Proposal, confidence: f64) -> SentenceClaim {
+    SentenceClaim {
+        cause: s.parse.bytes(p.cause),
+        effect: s.parse.bytes(p.effect),
+        cue: p.cue.map(|c| s.parse.bytes(c)),
+        relation: p.relation,
+        polarity: p.polarity,
+        rule: p.rule,
+        confidence,
+    }
+}
+
+/// Everything that the rules propose, the same pair once a rule.
+fn propose(s: &Sentence<'_>) -> Vec<Proposal> {
+    let mut out = Vec::new();
+    for rule in rules() {
+        (rule.find)(s, Lexicon::built_in(), &mut out);
+    }
+    out
+}
+
+/// Keeps the likely ones, and of several readings of one pair the likeliest.
+fn choose(mut scored: Vec<(f64, Proposal)>, min_confidence: f64) -> Vec<(f64, Proposal)> {
+    scored.retain(|(c, _)| *c >= min_confidence);
+    scored.sort_by(|(a, p), (b, q)| {
+        b.total_cmp(a)
+            .then_with(|| (p.cause.start, p.effect.start, p.anchor, p.rule).cmp(&(q.cause.start, q.effect.start, q.anchor, q.rule)))
+    });
+    let mut kept: Vec<(f64, Proposal)> = Vec::new();
+    for (c, p) in scored {
+        let same = |q: &Proposal| {
+            (shared(&p.cause, &q.cause) && shared(&p.effect, &q.effect)) || (shared(&p.cause, &q.effect) && shared(&p.effect, &q.cause))
+        };
+        if !kept.iter().any(|(_, q)| same(q)) {
+            kept.push((c, p));
+        }
+    }
+    kept.sort_by_key(|(_, p)| (p.cause.start.min(p.effect.start), p.anchor, p.cause.start, p.effect.start));
+    kept
+}
+
+/// Whether two ranges share at least half of the shorter.
+fn shared(a: &Range<usize>, b: &Range<usize>) -> bool {
+    let common = a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    2 * common >= a.len().min(b.len()).max(1)
+}
