@@ -27,11 +27,6 @@ impl Fresh {
             }
         }
     }
-
-    /// Takes an id that others have made.
-    pub(crate) fn take(&mut self, id: &Id) {
-        self.used.insert(id.clone());
-    }
 }
 
 /// The id of a label, cut to a length that people can read.
