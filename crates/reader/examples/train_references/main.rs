@@ -3,7 +3,7 @@
 //! `cargo run --release -p claimgraph-reader --example train_references -- STRINGS.jsonl PAPERS [--out FILE] [--cross N [--predict FILE]]`
 //!
 //! STRINGS.jsonl holds labelled reference strings (anystyle, BSD-2-Clause; GROBID, Apache-2.0), PAPERS is a folder of `*.gold.json` papers whose
-//! references carry tagged fields (CC BY 4.0 and MIT). Each work is learned as it is printed and once more in three other styles. With
+//! references carry tagged fields (CC BY 4.0 and MIT). Each work is learned as it is printed and once more in five other styles. With
 //! `--cross N` the strings are parted in N; each part is read with weights learned without it, and the fields are written for the scorer.
 
 mod styles;
@@ -28,7 +28,7 @@ fn main() -> Result<(), Failure> {
     let strings = arguments.first().ok_or("give the labelled strings")?;
     let folder = arguments.get(1).ok_or("give the folder of papers")?;
     let rounds = option("--rounds").map_or(Ok(12), |r| r.parse())?;
-    let styles = option("--styles").map_or(Ok(4), |r| r.parse())?;
+    let styles = option("--styles").map_or(Ok(6), |r| r.parse())?;
     let mut samples = of_strings(&std::fs::read_to_string(strings)?)?;
     let mut papers: Vec<_> = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?.into_iter().map(|e| e.path()).collect();
     papers.sort();
@@ -73,7 +73,20 @@ fn lessons<'s>(samples: impl Iterator<Item = &'s Sample>, styles: u32) -> Vec<Le
         out.push(Lesson { work, ..sample.printed.clone() });
         for _ in 1..styles {
             let style = chance.below(STYLES);
-            out.extend(print(&sample.known, style, &mut chance).map(|lesson| Lesson { work, ..lesson }));
+            let mut known = sample.known.clone();
+            if chance.below(5) == 0 {
+                // Titles of scholarly works are long; lists hold short ones too.
+                let words = 1 + chance.below(4) as usize;
+                known.title = known
+                    .title
+                    .split_whitespace()
+                    .take(words)
+                    .collect::<Vec<_>>()
+                    .join(" ")
+                    .trim_end_matches([',', ':', ';', '-'])
+                    .to_owned();
+            }
+            out.extend(print(&known, style, &mut chance).map(|lesson| Lesson { work, ..lesson }));
         }
     }
     out

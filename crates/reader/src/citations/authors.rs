@@ -35,6 +35,10 @@ pub(super) fn before(t: &Text<'_>, from: usize, end: usize, setting: Setting, in
     while stop > from && t.word(stop - 1) == "," {
         stop -= 1;
     }
+    // "Tamm et al.'s (2001)"
+    if stop >= from + 3 && t.word(stop - 1) == "s" && matches!(t.word(stop - 2), "'" | "’") && !t.tokens[stop - 1].spaced {
+        stop -= 2;
+    }
     let start = chain(t, from.max(stop.saturating_sub(LONGEST)), stop, setting);
     let start = trim(t, start, stop, setting)?;
     let mut depth = 0usize;
@@ -299,11 +303,8 @@ fn by_form(t: &Text<'_>, start: usize, stop: usize, setting: Setting) -> Option<
         let words: Vec<&str> = a.split_whitespace().collect();
         let limit = if organisation { 20 } else { 5 };
         // The head of "Rules on Safe Ports" is the word before "on".
-        let head = words
-            .iter()
-            .position(|w| matches!(*w, "on" | "of" | "for" | "to" | "against" | "and"))
-            .filter(|&p| p > 0)
-            .map_or(words.len(), |p| p);
+        let head =
+            words.iter().position(|w| matches!(*w, "on" | "of" | "for" | "to" | "against")).filter(|&p| p > 0).map_or(words.len(), |p| p);
         let lowered = words[..head].last().map(|w| w.to_lowercase()).unwrap_or_default();
         words.len() <= limit
             && !words.iter().any(|w| lexicon.never.contains(&w.to_lowercase()))

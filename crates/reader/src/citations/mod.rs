@@ -3,9 +3,11 @@
 mod authors;
 mod function;
 mod index;
+mod keys;
 mod lexicon;
 mod lines;
 mod named;
+mod notes;
 mod numeric;
 mod scan;
 mod text;
@@ -17,7 +19,7 @@ use crate::{
     prose::{Place, Prose},
     references::{self, ParsedReference},
 };
-use claimgraph_document::{DivisionKind, Flow, LinkKind, UnitKind};
+use claimgraph_document::{DivisionKind, Flow, Format, LinkKind, UnitKind};
 use claimgraph_model::{Citation, CitationForm, CitationFunction, Id, Span, Work, WorkKind};
 use function::Circumstances;
 use index::{Index, fold};
@@ -100,6 +102,24 @@ pub fn find(prose: &Prose<'_>) -> Cited {
             raw,
             named: None,
         }));
+        let other = |bytes: std::ops::Range<usize>, locator, form, rule, what| Found {
+            passage: Some(n),
+            unit: passage.unit,
+            span: passage.flow.span(bytes.clone()),
+            raw: Raw { bytes, authors: Vec::new(), more: false, year: None, locator, form, reference: None, rule },
+            named: Some(what),
+        };
+        found.extend(
+            notes::back(&text)
+                .into_iter()
+                .map(|b| other(b.bytes, b.locator, CitationForm::Parenthetical, "points-back", What::Back { author: b.author })),
+        );
+        if document.format == Format::Markdown {
+            found.extend(keys::keys(passage.flow.as_str()).into_iter().map(|k| {
+                let form = if k.bracketed { CitationForm::Parenthetical } else { CitationForm::Narrative };
+                other(k.bytes, k.locator, form, "key-in-markdown", What::Key { key: k.key })
+            }));
+        }
     }
     // Cells of tables cite too, though they are no running text.
     for (n, unit) in document.units.iter().enumerate().filter(|(_, u)| matches!(u.kind, UnitKind::Table | UnitKind::Figure)) {
@@ -119,15 +139,22 @@ pub fn find(prose: &Prose<'_>) -> Cited {
     // Works by folded authors, in order of place, for what is named without a year.
     let keys: Vec<Option<Id>> = found.iter_mut().map(|f| key_of(f, &parsed, &mut works)).collect();
     let by_author = ByAuthor::new(&found, &keys);
-    let mut citations = Vec::with_capacity(found.len());
+    let mut citations: Vec<FoundCitation> = Vec::with_capacity(found.len());
     for (n, f) in found.iter().enumerate() {
-        let (key, reference, authors) = match (&keys[n], &f.named) {
-            (Some(key), _) => (key.clone(), f.raw.reference, f.raw.authors.clone()),
+        let (key, reference, authors, year) = match (&keys[n], &f.named) {
+            (Some(key), _) => (key.clone(), f.raw.reference, f.raw.authors.clone(), f.raw.year.clone()),
+            (None, Some(What::Back { author: None })) => match citations.last() {
+                Some(c) => (c.citation.work.clone(), c.reference, c.authors.clone(), c.year.clone()),
+                None => continue,
+            },
             (None, Some(what)) => {
-                let meant = by_author
-                    .nearest(what, n, &found)
-                    .and_then(|m| keys[m].clone().map(|key| (key, found[m].raw.reference, found[m].raw.authors.clone())));
-                match meant.or_else(|| named_work(what, &mut works)) {
+                // "Op. cit." means the year cited before; other names keep none.
+                let back = matches!(what, What::Back { .. });
+                let meant = by_author.nearest(what, n, &found).and_then(|m| {
+                    let year = found[m].raw.year.clone().filter(|_| back);
+                    keys[m].clone().map(|key| (key, found[m].raw.reference, found[m].raw.authors.clone(), year))
+                });
+                match meant.or_else(|| named_work(what, &mut works).map(|(key, authors)| (key, None, authors, None))) {
                     Some(meant) => meant,
                     None => continue,
                 }
@@ -149,7 +176,7 @@ pub fn find(prose: &Prose<'_>) -> Cited {
             citation,
             place: f.passage.map(|passage| Place { passage, start: f.raw.bytes.start, end: f.raw.bytes.end }),
             authors,
-            year: f.raw.year.clone(),
+            year,
             reference,
             cue,
             rule: f.raw.rule,
@@ -475,6 +502,9 @@ impl ByAuthor {
                     .or_else(|| self.places.get(&format!("~{first}")).and_then(near)),
                 _ => None,
             },
+            What::Back { author: Some(name) } => {
+                self.places.get(&fold(name)).and_then(|list| list.iter().rev().find(|&&n| n < at).copied())
+            }
             What::Body { name } => {
                 let first = fold(name.split_whitespace().next().unwrap_or_default());
                 self.places
@@ -489,7 +519,7 @@ impl ByAuthor {
 }
 
 /// A work of its own for a named source.
-fn named_work(what: &What, works: &mut Works) -> Option<(Id, Option<usize>, Vec<String>)> {
+fn named_work(what: &What, works: &mut Works) -> Option<(Id, Vec<String>)> {
     let first_words = |text: &str| text.split_whitespace().take(9).collect::<Vec<_>>().join(" ");
     let work = |name: &str, label: &str, authors: Vec<String>, kind: WorkKind| -> Option<Work> {
         Some(Work {
@@ -506,7 +536,8 @@ fn named_work(what: &What, works: &mut Works) -> Option<(Id, Option<usize>, Vec<
         })
     };
     let work = match what {
-        What::Cited(_) => return None,
+        What::Cited(_) | What::Back { .. } => return None,
+        What::Key { key } => work(key, &format!("@{key}"), Vec::new(), WorkKind::Unknown)?,
         What::Person { name, about } => {
             let family = name.split_whitespace().next_back().unwrap_or(name).to_owned();
             let label = about.as_ref().map_or_else(|| name.clone(), |a| format!("{name}: {a}"));
@@ -527,7 +558,7 @@ fn named_work(what: &What, works: &mut Works) -> Option<(Id, Option<usize>, Vec<
         }
     };
     let authors = work.authors.clone();
-    Some((works.put(work), None, authors))
+    Some((works.put(work), authors))
 }
 
 /// Why a work is cited there, and the words that tell.

@@ -36,6 +36,10 @@ pub(super) enum What {
     Body { name: String },
     /// An address.
     Address { url: String },
+    /// The work cited last, or the last of an author: "ibid.", "op. cit.".
+    Back { author: Option<String> },
+    /// A key into a bibliography that is not at hand.
+    Key { key: String },
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -240,8 +240,9 @@ fn segment(t: &Text<'_>, range: Range<usize>, index: &Index, carry: &mut Option<
         let last = years.last().map_or(year.tokens.end, |y| y.tokens.end);
         // What follows is a locator, or another work after a comma or "and".
         let next = next_year(t, last, range.end).filter(|next| {
+            let joined = matches!(t.word(last), "," | "and" | "&" | "und" | "et") && t.word(next.tokens.start - 1) == ",";
             authors::before(t, last, next.tokens.start, Setting::Bracket, index, &next.text)
-                .is_some_and(|n| n.reference.is_some() || n.strong)
+                .is_some_and(|n| n.reference.is_some() || n.strong || joined)
         });
         let rest = last..next.as_ref().map_or(range.end, |_| last);
         let locator = locator(t, rest);

@@ -106,8 +106,21 @@ pub(super) fn gather(text: &str, tokens: &[Token], labels: &[Label]) -> ParsedRe
         r.editors = names(&editors.text).0;
     }
     r.year = blocks(Label::Year).into_iter().map(field).find(|f| !f.text.is_empty()).map(|f| year(text, f));
+    if r.year.as_ref().is_none_or(|y| !y.text.contains(|c: char| c.is_ascii_digit())) {
+        r.year = pending(text, tokens).or(r.year);
+    }
     r.title = longest(Label::Title).filter(|f| !f.text.is_empty());
+    if let Some(title) =
+        r.title.as_mut().filter(|t| r.year.as_ref().is_some_and(|y| y.range.start == t.range.start && y.range.end < t.range.end))
+    {
+        // "(in press). Ice roads": what stands for the year is no part of the title.
+        let from = r.year.as_ref().map_or(0, |y| y.range.end);
+        *title = trimmed(text, from..title.range.end);
+    }
     r.container = longest(Label::Container).filter(|f| !f.text.is_empty());
+    if r.title.is_none() {
+        (r.title, r.container) = untitled(text, tokens, labels, r.container.take());
+    }
     r.volume = first(Label::Volume);
     r.issue = first(Label::Issue);
     r.pages = first(Label::Pages);
@@ -204,6 +217,52 @@ fn year(text: &str, field: Field) -> Field {
         }
         None => field,
     }
+}
+
+/// A title that the labels do not tell: what stands in quotation marks, or before the first stop of what holds the work.
+fn untitled(text: &str, tokens: &[Token], labels: &[Label], container: Option<Field>) -> (Option<Field>, Option<Field>) {
+    let mark = |i: usize, marks: &[&str]| marks.contains(&&text[tokens[i].range.clone()]);
+    let open = (0..tokens.len()).find(|&i| labels[i] != Label::Author && mark(i, &["“", "\"", "«", "„"]));
+    if let Some(open) = open
+        && let Some(close) = (open + 1..tokens.len()).find(|&i| mark(i, &["”", "\"", "»", "“"]))
+        && close > open + 1
+    {
+        let title = trimmed(text, tokens[open + 1].range.start..tokens[close - 1].range.end);
+        if !title.text.is_empty() && container.as_ref().is_none_or(|c| c.range.end <= title.range.start || title.range.end <= c.range.start)
+        {
+            return (Some(title), container);
+        }
+    }
+    let Some(whole) = container else { return (None, None) };
+    match text[whole.range.clone()].split_once(". ") {
+        Some((before, after)) if before.split_whitespace().count() > 1 && after.chars().count() > 3 => {
+            let cut = whole.range.start + before.len();
+            (Some(trimmed(text, whole.range.start..cut)), Some(trimmed(text, cut + 2..whole.range.end)))
+        }
+        _ => (None, Some(whole)),
+    }
+}
+
+/// What stands for a year that is not there: "n.d.", "in press".
+fn pending(text: &str, tokens: &[Token]) -> Option<Field> {
+    let word = |i: usize| tokens.get(i).map_or("", |t| &text[t.range.clone()]);
+    let is = |i: usize, wanted: &str| word(i).eq_ignore_ascii_case(wanted);
+    (0..tokens.len()).find_map(|i| {
+        let length = if is(i, "n") && is(i + 1, ".") && is(i + 2, "d") || is(i, "o") && is(i + 1, ".") && word(i + 2) == "J" {
+            3 + usize::from(is(i + 3, "."))
+        } else if is(i, "in") && (is(i + 1, "press") || is(i + 1, "preparation"))
+            || is(i, "im") && word(i + 1) == "Druck"
+            || is(i, "to") && is(i + 1, "appear")
+        {
+            2
+        } else if is(i, "forthcoming") || word(i) == "undated" {
+            1
+        } else {
+            return None;
+        };
+        let range = tokens[i].range.start..tokens[i + length - 1].range.end;
+        Some(Field { text: text[range.clone()].to_owned(), range })
+    })
 }
 
 /// What kind of thing a reference speaks of.

@@ -51,7 +51,11 @@ pub(super) fn names_as(block: &str, family_first: bool) -> (Vec<Author>, bool) {
             more = true;
         }
     }
-    if is_organisation(text) {
+    // In a list that puts family names first, a name of several words without a comma is no person's.
+    let unparted =
+        family_first && !more && !text.contains([',', ';']) && text.contains(' ') && !text.contains(" and ") && !text.contains(" & ");
+    if is_organisation(text) || unparted && !is_short_form(text) && !leads_with_initials(text) && !text.split_whitespace().any(is_initials)
+    {
         return (vec![organisation(text)], more);
     }
     let mut out = Vec::new();
@@ -94,7 +98,7 @@ pub(super) fn names_as(block: &str, family_first: bool) -> (Vec<Author>, bool) {
             if i > 0 {
                 inverted = true;
             }
-            out.push(Author { family: clean_family(piece), given: Some(clean(given).to_owned()), organisation: false });
+            out.push(Author { family: clean_family(piece), given: Some(clean_given(given)), organisation: false });
             i += 2;
         } else {
             out.extend(one(piece));
@@ -152,6 +156,17 @@ fn clean(text: &str) -> &str {
 fn clean_family(text: &str) -> String {
     let text = clean(text);
     if text.ends_with('.') && !is_initials(text) { text.trim_end_matches('.').to_owned() } else { text.to_owned() }
+}
+
+/// "Gaurav." closes the list of authors; the stop of "G." belongs to it.
+fn clean_given(text: &str) -> String {
+    let text = clean(text);
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    if last.ends_with('.') && last.chars().count() > 3 && !is_initials(last) && !is_suffix(last) {
+        text.trim_end_matches('.').to_owned()
+    } else {
+        text.to_owned()
+    }
 }
 
 fn words(text: &str) -> usize {

@@ -130,11 +130,27 @@ fn by_indent(text: &str, lines: &[Line]) -> Option<Vec<usize>> {
 fn by_opening(text: &str, lines: &[Line]) -> Vec<usize> {
     let weights: Vec<u32> = (0..lines.len()).map(|n| if n == 0 { 1 } else { opening_weight(text, lines, n) }).collect();
     let candidates: Vec<usize> = (0..lines.len()).filter(|&n| weights[n] > 0).collect();
-    let keys: Vec<u16> = candidates.iter().map(|&n| alphabet_key(lines[n].of(text))).collect();
+    let mut keys: Vec<u16> = Vec::with_capacity(candidates.len());
+    for &n in &candidates {
+        let words = lines[n].of(text);
+        // A dash stands for the authors of the entry before.
+        let repeats = words.starts_with(['—', '–', '_', '-', '―']);
+        keys.push(keys.last().copied().filter(|_| repeats).unwrap_or_else(|| alphabet_key(words)));
+    }
     let chain = alphabetical(&candidates, &keys, &weights);
     let total: u32 = candidates.iter().map(|&n| weights[n]).sum();
     let kept: u32 = chain.iter().map(|&n| weights[n]).sum();
-    let mut starts = if kept * 10 >= total * 8 { chain } else { candidates };
+    let mut starts = if kept * 10 >= total * 8 {
+        // Lists are seldom quite alphabetical: what opens as plainly as the others is a start too.
+        let early = chain.iter().filter(|&&n| early_year(text, lines, n)).count() * 10 >= chain.len() * 7;
+        let mut all = chain;
+        all.extend(candidates.iter().copied().filter(|&n| weights[n] >= 6 || early && early_year(text, lines, n)));
+        all.sort_unstable();
+        all.dedup();
+        all
+    } else {
+        candidates
+    };
     if starts.first() != Some(&0) {
         starts.insert(0, 0);
     }
@@ -206,6 +222,14 @@ fn ends_entry(words: &str) -> bool {
     if runs_on(words) || words.ends_with([':', ';']) {
         return false;
     }
+    // "Aron, R." goes on: an initial ends no entry.
+    let mut last = words.chars().rev();
+    if last.next() == Some('.')
+        && last.next().is_some_and(char::is_uppercase)
+        && last.next().is_none_or(|c| matches!(c, ' ' | '.' | '-' | ','))
+    {
+        return false;
+    }
     // The rest of an address that was broken at the line end.
     let address = !words.contains(' ') && words.contains(['=', '/', '%', '_']);
     address
@@ -231,10 +255,11 @@ fn opening_weight(text: &str, lines: &[Line], n: usize) -> u32 {
     }
     let year_near = |limit: usize| {
         let mut budget = limit;
-        for line in &lines[n..(n + 4).min(lines.len())] {
+        for line in &lines[n..(n + 10).min(lines.len())] {
             let line = line.of(text);
-            let found =
-                scan::years(line).next().or_else(|| ["n.d.", "in press", "forthcoming", "(forthcoming"].iter().find_map(|w| line.find(w)));
+            let found = scan::years(line)
+                .next()
+                .or_else(|| ["n.d.", "in press", "forthcoming", "Forthcoming", "In press"].iter().find_map(|w| line.find(w)));
             if let Some(at) = found {
                 return at < budget;
             }
@@ -251,24 +276,38 @@ fn opening_weight(text: &str, lines: &[Line], n: usize) -> u32 {
     }
     match surname(words) {
         // "Osei, M." or "Osei M,"
-        Some(Surname::Initials) if year_near(400) => 6,
+        Some(Surname::Initials) if year_near(600) => 6,
         // "Osei, Mary."
         Some(Surname::Given) if year_near(250) => 4,
         // "World Bank (2010)." "OECD. 2001."
-        _ => {
-            let head = words.get(..words.len().min(110)).unwrap_or(words);
-            let early = scan::years(head).next().is_some_and(|at| {
-                let before = head[..at].trim_end_matches(['(', '[', ' ']);
-                let after = head[at + 4..].trim_start_matches(|c: char| c.is_ascii_lowercase());
-                let opens = head[..at].ends_with(['(', '[']) || before.ends_with(['.', ',']);
-                opens
-                    && after.starts_with([')', '.', ',', ':', ';', ']'])
-                    && before.split_whitespace().count() <= 12
-                    && !before.contains(['“', '"', ':'])
-            });
-            3 * u32::from(early)
-        }
+        _ => 3 * u32::from(early_year(text, lines, n)),
     }
+}
+
+/// Whether the first words of an entry are a name, over two lines at most, and its year: "World Bank (2010).", "OECD, 2001,".
+fn early_year(text: &str, lines: &[Line], n: usize) -> bool {
+    let mut head = lines[n].of(text).to_owned();
+    if let Some(next) = lines.get(n + 1).filter(|_| !ends_entry(&head)) {
+        head.push(' ');
+        head.push_str(next.of(text));
+    }
+    let mut limit = head.len().min(150);
+    while !head.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    let head = &head[..limit];
+    let Some(at) = scan::years(head).next() else { return false };
+    let before = head[..at].trim_end_matches(['(', '[', ' ']);
+    let after = head[at + 4..].trim_start_matches(|c: char| c.is_ascii_lowercase());
+    let opens = head[..at].ends_with(['(', '[']) || before.ends_with(['.', ',']);
+    let words = before.split_whitespace().count();
+    let names = before.split_whitespace().filter(|w| w.trim_start_matches(['(', '[']).starts_with(char::is_uppercase)).count();
+    opens
+        && after.starts_with([')', '.', ',', ':', ';', ']'])
+        && words <= 15
+        && names * 2 >= words
+        && !before.contains(|c: char| c.is_ascii_digit())
+        && !before.contains(['“', '"', ':', '‘', '/'])
 }
 
 const PARTICLES: &[&str] =
