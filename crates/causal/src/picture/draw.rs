@@ -25,9 +25,11 @@ pub(super) fn svg(picture: &Picture<'_>) -> String {
     let (w, h) = (wide + 2.0 * MARGIN, top + map.height + 30.0 + below + MARGIN / 2.0);
     let mut out = String::new();
     let description = picture.description.clone().unwrap_or_else(|| describe(graph, picture.loops.len()));
+    // A picture is one thing to a screen reader; one whose boxes are links is a group of them.
+    let role = if picture.address.is_some() { "group" } else { "img" };
     let _ = write!(
         out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w:.0}\" height=\"{h:.0}\" viewBox=\"0 0 {w:.0} {h:.0}\" role=\"img\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w:.0}\" height=\"{h:.0}\" viewBox=\"0 0 {w:.0} {h:.0}\" role=\"{role}\" \
          aria-labelledby=\"title desc\" font-family=\"Helvetica, Arial, 'DejaVu Sans', sans-serif\" font-size=\"{FONT}\">\n\
          <title id=\"title\">{}</title>\n<desc id=\"desc\">{}</desc>\n\
          <rect width=\"{w:.0}\" height=\"{h:.0}\" fill=\"#fdfcf9\"/>\n\

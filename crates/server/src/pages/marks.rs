@@ -133,6 +133,10 @@ fn push(words: &str, on: &[&Mark<'_>], html: &mut String, told: &mut BTreeSet<St
             let _ = write!(html, "<span id=\"e-{}\"></span>", e.id);
         }
     }
+    // A link needs something to be read out.
+    if words.trim().is_empty() {
+        return escaped(words, html);
+    }
     let parts: BTreeSet<&str> = on.iter().filter_map(|m| if let Mark::Part(p) = m { Some(*p) } else { None }).collect();
     let link = on.iter().rev().find_map(|m| match m {
         Mark::Citation(work) => Some((format!("/works/{work}"), "citation")),
