@@ -4,7 +4,7 @@
 //! With a kind as third argument, what is missing and what is too much is listed.
 
 use claimgraph_model::{Id, Span, Value};
-use claimgraph_reader::{ConceptReading, Found, Place, Prose, concepts, events, quantities};
+use claimgraph_reader::{ConceptReading, Found, Place, Prose, concepts, events, policies, quantities};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::path::Path;
@@ -65,6 +65,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         |g, e| g.get("date").and_then(toml::Value::as_str) == Some(&e.date.to_string()),
         |e| e.date.to_string(),
     );
+    let start = Instant::now();
+    let found_policies = policies(&prose, &parses, &unled.concepts, &[]);
+    speed("policies", size, start);
+    let gold = records(Path::new(folder), "policies", "policy")?;
+    compare("policies", shown, &gold, &found_policies, &words, |p| p.span, |g, p| g.get("status").and_then(toml::Value::as_str) == Some(p.status.as_str()), |p| format!("{} {} {}", p.label, p.kind, p.status));
     let gold = records(Path::new(folder), "concepts", "concept")?;
     compare_concepts(shown, &gold, &found_concepts, "with ends");
     compare_concepts("", &gold, &unled, "without ends");

@@ -11,6 +11,7 @@ mod events;
 mod found;
 mod names;
 mod places;
+mod policies;
 mod prose;
 mod qualify;
 mod quantities;
@@ -28,6 +29,7 @@ pub use claims::{
 pub use concepts::{Abbreviation, ConceptReading, abbreviations, concepts};
 pub use events::events;
 pub use found::Found;
+pub use policies::{ClaimEnds, policies};
 pub use prose::{Place, Prose};
 pub use qualify::{ClaimPlaces, Decided, Qualifiers, SourceMention, qualify};
 pub use quantities::quantities;

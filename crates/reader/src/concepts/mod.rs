@@ -18,6 +18,8 @@ mod terms;
 mod tests;
 
 pub use abbreviations::{Abbreviation, abbreviations};
+pub(crate) use chunks::{chunks, joined};
+pub(crate) use label::surface as label_of;
 
 use crate::events::Masks;
 use crate::names::Names;
@@ -135,6 +137,11 @@ pub fn concepts(prose: &Prose<'_>, parses: &[Parse<'_>], ends: &[Place], cited: 
     ConceptReading { concepts: list, ends, definitions, abbreviations: short }
 }
 
+/// The label of the concept that some tokens name.
+pub(crate) fn ends_named(parse: &Parse<'_>, tokens: std::ops::Range<usize>) -> String {
+    label::surface(parse, ends::named(parse, tokens).core)
+}
+
 /// The term that an end names, and whether its words state less of it.
 fn end_term(terms: &mut Terms, prose: &Prose<'_>, sentences: &[Place], parses: &[Parse<'_>], end: &Place) -> (u32, bool) {
     let at = sentences.partition_point(|s| (s.passage, s.end) <= (end.passage, end.start));
@@ -183,13 +190,13 @@ fn fuller<'a, 'p>(
     let head = wanted.last()?;
     for n in (at.saturating_sub(3)..=at).rev().filter(|&n| sentences[n].passage == sentences[at].passage) {
         let parse = &parses[n];
-        let found = chunks::chunks(parse);
+        let found = chunks(parse);
         let limit = if n == at { first } else { parse.len() };
         for (k, chunk) in found.iter().enumerate().rev().filter(|(_, c)| c.end <= limit) {
             // "X of Y" is headed by X.
             let joined = found
                 .get(k + 1)
-                .filter(|second| chunks::joined(parse, chunk, second))
+                .filter(|second| joined(parse, chunk, second))
                 .map_or(chunk.clone(), |second| chunk.start..second.end);
             let words: Vec<String> = joined.clone().map(|i| parse.lemma(i).to_lowercase()).collect();
             let headed = parse.lemma(chunk.end - 1).to_lowercase() == *head;
@@ -208,12 +215,12 @@ fn antecedent<'a, 'p>(
     at: usize,
     token: usize,
 ) -> Option<(&'a Place, &'a Parse<'p>, std::ops::Range<usize>)> {
-    let own = chunks::chunks(&parses[at]).into_iter().find(|c| c.end <= token);
+    let own = chunks(&parses[at]).into_iter().find(|c| c.end <= token);
     if let Some(chunk) = own {
         return Some((&sentences[at], &parses[at], chunk));
     }
     let before = at.checked_sub(1).filter(|&b| sentences[b].passage == sentences[at].passage)?;
-    let chunk = chunks::chunks(&parses[before]).into_iter().next()?;
+    let chunk = chunks(&parses[before]).into_iter().next()?;
     Some((&sentences[before], &parses[before], chunk))
 }
 
