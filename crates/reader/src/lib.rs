@@ -16,6 +16,7 @@ mod prose;
 mod qualify;
 mod quantities;
 mod references;
+mod thesaurus;
 mod tokens;
 
 pub use anaphora::{Antecedent, AntecedentKind, antecedent};
@@ -34,3 +35,4 @@ pub use prose::{Place, Prose};
 pub use qualify::{ClaimPlaces, Decided, Qualifiers, SourceMention, qualify};
 pub use quantities::quantities;
 pub use references::{Author, Field, Lesson, ParsedReference, names, parse_reference, parse_reference_with, train};
+pub use thesaurus::{ConceptMatch, MatchKind, Thesaurus, ThesaurusEntry, ground};

@@ -20,13 +20,14 @@ mod tests;
 pub use abbreviations::{Abbreviation, abbreviations};
 pub(crate) use chunks::{chunks, joined};
 pub(crate) use label::surface as label_of;
+pub(crate) use lists::Lists;
+pub(crate) use normal::Normal;
 
 use crate::events::Masks;
 use crate::names::Names;
 use crate::{Place, Prose};
 use claimgraph_model::{Change, Concept, ConceptTier, End, Id};
 use claimgraph_syntax::Parse;
-use normal::Normal;
 use std::collections::{BTreeMap, BTreeSet};
 use terms::Terms;
 
@@ -226,7 +227,7 @@ fn antecedent<'a, 'p>(
 
 /// Candidates that can be concepts by themselves, best first.
 fn rank(terms: &Terms) -> Vec<(u32, f64)> {
-    let lists = lists::Lists::get();
+    let lists = Lists::get();
     let mut ranked: Vec<(u32, f64)> = (0..terms.terms.len() as u32)
         .filter_map(|n| {
             let term = &terms.terms[n as usize];

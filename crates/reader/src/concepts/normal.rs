@@ -92,6 +92,12 @@ impl Normal {
         (0..parse.len()).flat_map(|i| self.token(&parse, i).to_vec()).collect()
     }
 
+    /// The same with "X of Y" turned to "Y X".
+    pub(crate) fn turned(&mut self, text: &str) -> Vec<u32> {
+        let parse = claimgraph_syntax::tag(text);
+        super::terms::key_of(self, &parse, 0..parse.len()).map_or_else(Vec::new, |key| key.into_vec())
+    }
+
     pub(crate) fn spell(&self, key: &[u32]) -> String {
         key.iter().map(|&n| self.words[n as usize].as_str()).collect::<Vec<_>>().join(" ")
     }

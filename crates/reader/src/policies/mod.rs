@@ -1,5 +1,6 @@
 //! Policies: by name, by what the paper calls a strategy or policy, targets, recommendations.
 
+mod announced;
 mod instrument;
 mod named;
 mod recommended;
@@ -69,7 +70,7 @@ pub fn policies(prose: &Prose<'_>, parses: &[Parse<'_>], concepts: &[Concept], c
         let words = Words::new(text, place.range());
         let taken = drafts.len();
         let mut put = |draft: Draft, drafts: &mut Vec<Draft>| {
-            let key = draft.label.to_lowercase();
+            let key = same(&draft.label);
             let overlaps = drafts[taken..].iter().any(|d| d.tokens.start < draft.tokens.end && draft.tokens.start < d.tokens.end);
             if !overlaps && !known.contains_key(&key) {
                 known.insert(key, drafts.len());
@@ -96,10 +97,6 @@ pub fn policies(prose: &Prose<'_>, parses: &[Parse<'_>], concepts: &[Concept], c
             let label = short(parse, target.clone());
             put(Draft { sentence: n, tokens: target, label, kind: PolicyKind::Target, status: PolicyStatus::Target, actor: None, rule: "target" }, &mut drafts);
         }
-        for (tokens, label, kind) in called.in_sentence(n, parse) {
-            let status = status_of_name(parse, &tokens, "");
-            put(Draft { sentence: n, actor: actor(parse, &tokens), tokens, label, kind, status, rule: "called-so" }, &mut drafts);
-        }
         for hit in recommended::recommended(parse) {
             let head = parse.lemma(hit.tokens.end - 1).into_owned();
             let verb = hit.verb.clone();
@@ -108,6 +105,25 @@ pub fn policies(prose: &Prose<'_>, parses: &[Parse<'_>], concepts: &[Concept], c
             let label = verb.map_or_else(|| phrase.clone(), |v| format!("{v} {phrase}"));
             let actor = hit.actor.map(|a| parse.text()[parse.bytes(a)].to_owned());
             put(Draft { sentence: n, tokens: hit.tokens, label, kind, status: PolicyStatus::Recommended, actor, rule: hit.rule }, &mut drafts);
+        }
+        for (tokens, label, kind) in called.in_sentence(n, parse) {
+            let status = status_of_name(parse, &tokens, "");
+            put(Draft { sentence: n, actor: actor(parse, &tokens), tokens, label, kind, status, rule: "called-so" }, &mut drafts);
+        }
+        let phrases = chunks(parse);
+        let announced = announced::put_forward(parse, &phrases).into_iter().map(|t| (t, "put-forward"));
+        let announced = announced.chain(announced::quoted(parse).into_iter().map(|t| (t, "quoted-measure")));
+        for (tokens, rule) in announced {
+            let head = parse.lemma(tokens.end - 1).into_owned();
+            let kind = instruments().kind(&head, tokens.clone().map(|i| parse.lemma(i).to_lowercase())).filter(|_| rule == "put-forward").unwrap_or(PolicyKind::Guideline);
+            let actor = actor(parse, &tokens);
+            put(Draft { sentence: n, label: short(parse, tokens.clone()), tokens, kind, status: PolicyStatus::Proposed, actor, rule }, &mut drafts);
+        }
+        for tokens in announced::instruments_in(parse, &phrases) {
+            let head = parse.lemma(phrases.iter().find(|c| c.start == tokens.start).map_or(tokens.end, |c| c.end) - 1).to_lowercase();
+            let kind = instruments().kind(&head, tokens.clone().map(|i| parse.lemma(i).to_lowercase())).unwrap_or(PolicyKind::Strategy);
+            let status = status_of_name(parse, &tokens, "");
+            put(Draft { sentence: n, label: short(parse, tokens.clone()), actor: actor(parse, &tokens), tokens, kind, status, rule: "instrument" }, &mut drafts);
         }
     }
     let links = Links::new(prose, concepts, claims);
@@ -165,9 +181,17 @@ fn record(prose: &Prose<'_>, sentences: &[Place], parses: &[Parse<'_>], draft: D
     }
 }
 
+/// One key for "strategy of open markets" and "open markets strategy", for straight and curly marks.
+fn same(label: &str) -> String {
+    let label = label.to_lowercase().replace(['’', '\'', '“', '”', '-'], " ");
+    let mut words: Vec<&str> = label.split_whitespace().filter(|w| !matches!(*w, "of" | "the" | "a" | "an" | "s" | "on" | "for")).map(|w| if w.len() > 4 { w.strip_suffix('s').unwrap_or(w) } else { w }).collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
 /// At most eight words of a phrase.
 fn short(parse: &Parse<'_>, tokens: Range<usize>) -> String {
-    label_of(parse, tokens.start..tokens.end.min(tokens.start + 7))
+    label_of(parse, tokens.start..tokens.end.min(tokens.start + 7)).replace('’', "'")
 }
 
 /// "goal of 70%", "the target of universal schooling".
