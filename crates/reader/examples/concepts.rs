@@ -69,7 +69,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let found_policies = policies(&prose, &parses, &unled.concepts, &[]);
     speed("policies", size, start);
     let gold = records(Path::new(folder), "policies", "policy")?;
-    compare("policies", shown, &gold, &found_policies, &words, |p| p.span, |g, p| g.get("status").and_then(toml::Value::as_str) == Some(p.status.as_str()), |p| format!("{} {} {}", p.label, p.kind, p.status));
+    compare(
+        "policies",
+        shown,
+        &gold,
+        &found_policies,
+        &words,
+        |p| p.span,
+        |g, p| g.get("status").and_then(toml::Value::as_str) == Some(p.status.as_str()),
+        |p| format!("{} {} {}", p.label, p.kind, p.status),
+    );
     let gold = records(Path::new(folder), "concepts", "concept")?;
     compare_concepts(shown, &gold, &found_concepts, "with ends");
     compare_concepts("", &gold, &unled, "without ends");

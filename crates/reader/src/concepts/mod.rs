@@ -195,10 +195,8 @@ fn fuller<'a, 'p>(
         let limit = if n == at { first } else { parse.len() };
         for (k, chunk) in found.iter().enumerate().rev().filter(|(_, c)| c.end <= limit) {
             // "X of Y" is headed by X.
-            let joined = found
-                .get(k + 1)
-                .filter(|second| joined(parse, chunk, second))
-                .map_or(chunk.clone(), |second| chunk.start..second.end);
+            let joined =
+                found.get(k + 1).filter(|second| joined(parse, chunk, second)).map_or(chunk.clone(), |second| chunk.start..second.end);
             let words: Vec<String> = joined.clone().map(|i| parse.lemma(i).to_lowercase()).collect();
             let headed = parse.lemma(chunk.end - 1).to_lowercase() == *head;
             if headed && joined.len() > core.len() && wanted.iter().all(|w| words.contains(w)) {

@@ -6,15 +6,80 @@ use std::ops::Range;
 
 /// Heads that are instruments whatever they are about.
 const STRONG: &[&str] = &[
-    "legislation", "subsidy", "tax", "levy", "tariff", "ban", "quota", "reform", "scheme", "programme", "program", "plan", "strategy", "regulation", "fund",
-    "voucher", "moratorium", "embargo", "policy", "guideline", "standard", "barrier", "mandate", "transfer", "wage", "grant", "insurance", "allowance",
+    "legislation",
+    "subsidy",
+    "tax",
+    "levy",
+    "tariff",
+    "ban",
+    "quota",
+    "reform",
+    "scheme",
+    "programme",
+    "program",
+    "plan",
+    "strategy",
+    "regulation",
+    "fund",
+    "voucher",
+    "moratorium",
+    "embargo",
+    "policy",
+    "guideline",
+    "standard",
+    "barrier",
+    "mandate",
+    "transfer",
+    "wage",
+    "grant",
+    "insurance",
+    "allowance",
 ];
 
 /// Words before a head that make it no particular one.
 const GENERIC: &[&str] = &[
-    "such", "new", "public", "national", "government", "state", "economic", "social", "relevant", "existing", "current", "other", "specific", "related",
-    "different", "local", "various", "effective", "appropriate", "sound", "good", "main", "same", "own", "certain", "overall", "general", "real", "average",
-    "hourly", "monthly", "annual", "low", "high", "higher", "lower", "living", "business", "research", "analytical", "empirical", "development",
+    "such",
+    "new",
+    "public",
+    "national",
+    "government",
+    "state",
+    "economic",
+    "social",
+    "relevant",
+    "existing",
+    "current",
+    "other",
+    "specific",
+    "related",
+    "different",
+    "local",
+    "various",
+    "effective",
+    "appropriate",
+    "sound",
+    "good",
+    "main",
+    "same",
+    "own",
+    "certain",
+    "overall",
+    "general",
+    "real",
+    "average",
+    "hourly",
+    "monthly",
+    "annual",
+    "low",
+    "high",
+    "higher",
+    "lower",
+    "living",
+    "business",
+    "research",
+    "analytical",
+    "empirical",
+    "development",
 ];
 
 /// Heads that name an instrument only with these before them: "cash transfers", "minimum wages".
@@ -25,9 +90,25 @@ fn fits(head: &str, before: &str) -> bool {
         "insurance" => matches!(before, "crop" | "health" | "unemployment" | "social" | "accident" | "weather"),
         "barrier" => matches!(before, "trade" | "tariff" | "protectionist" | "non-tariff"),
         "grant" => matches!(before, "block" | "school" | "child" | "research" | "matching" | "seed"),
-        "plan" | "scheme" | "program" | "programme" | "strategy" | "policy" | "standard" | "fund" | "guideline" => {
-            !matches!(before, "insurance" | "pension" | "firm" | "corporate" | "coping" | "livelihood" | "identification" | "estimation" | "empirical" | "living" | "investment" | "computer" | "sampling" | "learning" | "gold" | "hedge")
-        }
+        "plan" | "scheme" | "program" | "programme" | "strategy" | "policy" | "standard" | "fund" | "guideline" => !matches!(
+            before,
+            "insurance"
+                | "pension"
+                | "firm"
+                | "corporate"
+                | "coping"
+                | "livelihood"
+                | "identification"
+                | "estimation"
+                | "empirical"
+                | "living"
+                | "investment"
+                | "computer"
+                | "sampling"
+                | "learning"
+                | "gold"
+                | "hedge"
+        ),
         _ => true,
     }
 }
@@ -47,10 +128,16 @@ pub(crate) fn instruments_in(parse: &Parse<'_>, phrases: &[Range<usize>]) -> Vec
         }
         let modified = (chunk.start..head).any(|i| {
             let word = parse.lower(i);
-            !GENERIC.contains(&word.as_ref()) && word.chars().count() > 2 && parse.tag(i) != Tag::POS && parse.tag(i + 1) != Tag::POS && !matches!(parse.lemma(i).as_ref(), "policy")
+            !GENERIC.contains(&word.as_ref())
+                && word.chars().count() > 2
+                && parse.tag(i) != Tag::POS
+                && parse.tag(i + 1) != Tag::POS
+                && !matches!(parse.lemma(i).as_ref(), "policy")
         });
         let link = (chunk.end < parse.len()).then(|| parse.lower(chunk.end).into_owned());
-        let about = phrases.get(n + 1).filter(|next| next.start - chunk.end <= 3 && matches!(link.as_deref(), Some("on" | "for" | "of" | "against")));
+        let about = phrases
+            .get(n + 1)
+            .filter(|next| next.start - chunk.end <= 3 && matches!(link.as_deref(), Some("on" | "for" | "of" | "against")));
         match (modified, about) {
             (true, _) => found.push(chunk.clone()),
             (false, Some(next)) if !matches!(lemma.as_str(), "fund" | "standard" | "barrier") => found.push(chunk.start..next.end),
@@ -102,14 +189,19 @@ pub(crate) fn put_forward(parse: &Parse<'_>, phrases: &[Range<usize>]) -> Vec<Ra
 /// Whether only small words stand between two phrases: "integration between A and B".
 fn linked(parse: &Parse<'_>, first: &Range<usize>, second: &Range<usize>) -> bool {
     let gap = first.end..second.start;
-    !gap.is_empty() && gap.len() <= 3 && gap.clone().all(|i| matches!(parse.tag(i), Tag::IN | Tag::DT | Tag::CC | Tag::PRPS) || parse.tag(i).is_adjective()) && gap.clone().any(|i| matches!(parse.tag(i), Tag::IN | Tag::CC))
+    !gap.is_empty()
+        && gap.len() <= 3
+        && gap.clone().all(|i| matches!(parse.tag(i), Tag::IN | Tag::DT | Tag::CC | Tag::PRPS) || parse.tag(i).is_adjective())
+        && gap.clone().any(|i| matches!(parse.tag(i), Tag::IN | Tag::CC))
 }
 
 /// A measure in quotation marks that somebody put forward: “raise the school age”, proposed by the council.
 pub(crate) fn quoted(parse: &Parse<'_>) -> Vec<Range<usize>> {
     let spoken = (0..parse.len()).any(|i| {
         let lemma = parse.lemma(i);
-        PUTTING.contains(&lemma.as_ref()) || matches!(lemma.as_ref(), "guideline" | "principle" | "slogan") || (lemma == "put" && i + 1 < parse.len() && parse.lower(i + 1) == "forward")
+        PUTTING.contains(&lemma.as_ref())
+            || matches!(lemma.as_ref(), "guideline" | "principle" | "slogan")
+            || (lemma == "put" && i + 1 < parse.len() && parse.lower(i + 1) == "forward")
     });
     let mut found = Vec::new();
     let mut open = None;
@@ -118,9 +210,14 @@ pub(crate) fn quoted(parse: &Parse<'_>) -> Vec<Range<usize>> {
             "“" | "``" => open = Some(i + 1),
             "”" | "''" => {
                 let inside = open.take().map(|from| from..i);
-                let inside = inside.map(|r| r.start..if matches!(parse.word(r.end.saturating_sub(1)), "," | ".") { r.end - 1 } else { r.end });
-                let measure = inside.filter(|r| (3..=30).contains(&r.len()) && parse.tag(r.start) != Tag::IN && !r.clone().any(|n| parse.tag(n) == Tag::PRP));
-                let acts = |r: &Range<usize>| r.clone().take(3).any(|n| parse.tag(n) == Tag::VBG || parse.tag(n) == Tag::VB || parse.lower(n).ends_with("tion"));
+                let inside =
+                    inside.map(|r| r.start..if matches!(parse.word(r.end.saturating_sub(1)), "," | ".") { r.end - 1 } else { r.end });
+                let measure = inside.filter(|r| {
+                    (3..=30).contains(&r.len()) && parse.tag(r.start) != Tag::IN && !r.clone().any(|n| parse.tag(n) == Tag::PRP)
+                });
+                let acts = |r: &Range<usize>| {
+                    r.clone().take(3).any(|n| parse.tag(n) == Tag::VBG || parse.tag(n) == Tag::VB || parse.lower(n).ends_with("tion"))
+                };
                 found.extend(measure.filter(|r| spoken && acts(r)));
             }
             _ => {}

@@ -31,7 +31,8 @@ pub(crate) struct Instruments {
 pub(crate) fn instruments() -> &'static Instruments {
     static INSTRUMENTS: OnceLock<Instruments> = OnceLock::new();
     INSTRUMENTS.get_or_init(|| {
-        let file: File = toml::from_str(include_str!("../../../../data/lexicon/instruments.toml")).expect("data/lexicon/instruments.toml is checked by a test");
+        let file: File = toml::from_str(include_str!("../../../../data/lexicon/instruments.toml"))
+            .expect("data/lexicon/instruments.toml is checked by a test");
         let mut by_word = HashMap::new();
         for (n, instrument) in file.instrument.iter().enumerate() {
             for word in &instrument.words {
@@ -60,7 +61,11 @@ impl Instruments {
             let word = word.to_lowercase();
             let stem = word.strip_suffix("ies").map(|s| format!("{s}y"));
             let single = word.strip_suffix('s');
-            self.by_word.get(&word).or_else(|| stem.as_ref().and_then(|s| self.by_word.get(s))).or_else(|| single.and_then(|s| self.by_word.get(s))).copied()
+            self.by_word
+                .get(&word)
+                .or_else(|| stem.as_ref().and_then(|s| self.by_word.get(s)))
+                .or_else(|| single.and_then(|s| self.by_word.get(s)))
+                .copied()
         };
         let generic = |n: usize| matches!(self.list[n].kind, PolicyKind::Strategy | PolicyKind::Programme | PolicyKind::Guideline);
         let own = look(head);

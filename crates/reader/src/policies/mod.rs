@@ -7,7 +7,7 @@ mod recommended;
 #[cfg(test)]
 mod tests;
 
-use crate::concepts::{chunks, joined, ends_named, label_of};
+use crate::concepts::{chunks, ends_named, joined, label_of};
 use crate::events::{Bound, dates, is_cited};
 use crate::found::Found;
 use crate::names::Names;
@@ -95,16 +95,32 @@ pub fn policies(prose: &Prose<'_>, parses: &[Parse<'_>], concepts: &[Concept], c
         }
         for target in targets(parse) {
             let label = short(parse, target.clone());
-            put(Draft { sentence: n, tokens: target, label, kind: PolicyKind::Target, status: PolicyStatus::Target, actor: None, rule: "target" }, &mut drafts);
+            put(
+                Draft {
+                    sentence: n,
+                    tokens: target,
+                    label,
+                    kind: PolicyKind::Target,
+                    status: PolicyStatus::Target,
+                    actor: None,
+                    rule: "target",
+                },
+                &mut drafts,
+            );
         }
         for hit in recommended::recommended(parse) {
             let head = parse.lemma(hit.tokens.end - 1).into_owned();
             let verb = hit.verb.clone();
-            let kind = instruments().kind(&head, hit.tokens.clone().map(|i| parse.lemma(i).to_lowercase()).chain(verb.clone())).unwrap_or(PolicyKind::Strategy);
+            let kind = instruments()
+                .kind(&head, hit.tokens.clone().map(|i| parse.lemma(i).to_lowercase()).chain(verb.clone()))
+                .unwrap_or(PolicyKind::Strategy);
             let phrase = short(parse, hit.tokens.clone());
             let label = verb.map_or_else(|| phrase.clone(), |v| format!("{v} {phrase}"));
             let actor = hit.actor.map(|a| parse.text()[parse.bytes(a)].to_owned());
-            put(Draft { sentence: n, tokens: hit.tokens, label, kind, status: PolicyStatus::Recommended, actor, rule: hit.rule }, &mut drafts);
+            put(
+                Draft { sentence: n, tokens: hit.tokens, label, kind, status: PolicyStatus::Recommended, actor, rule: hit.rule },
+                &mut drafts,
+            );
         }
         for (tokens, label, kind) in called.in_sentence(n, parse) {
             let status = status_of_name(parse, &tokens, "");
@@ -115,15 +131,32 @@ pub fn policies(prose: &Prose<'_>, parses: &[Parse<'_>], concepts: &[Concept], c
         let announced = announced.chain(announced::quoted(parse).into_iter().map(|t| (t, "quoted-measure")));
         for (tokens, rule) in announced {
             let head = parse.lemma(tokens.end - 1).into_owned();
-            let kind = instruments().kind(&head, tokens.clone().map(|i| parse.lemma(i).to_lowercase())).filter(|_| rule == "put-forward").unwrap_or(PolicyKind::Guideline);
+            let kind = instruments()
+                .kind(&head, tokens.clone().map(|i| parse.lemma(i).to_lowercase()))
+                .filter(|_| rule == "put-forward")
+                .unwrap_or(PolicyKind::Guideline);
             let actor = actor(parse, &tokens);
-            put(Draft { sentence: n, label: short(parse, tokens.clone()), tokens, kind, status: PolicyStatus::Proposed, actor, rule }, &mut drafts);
+            put(
+                Draft { sentence: n, label: short(parse, tokens.clone()), tokens, kind, status: PolicyStatus::Proposed, actor, rule },
+                &mut drafts,
+            );
         }
         for tokens in announced::instruments_in(parse, &phrases) {
             let head = parse.lemma(phrases.iter().find(|c| c.start == tokens.start).map_or(tokens.end, |c| c.end) - 1).to_lowercase();
             let kind = instruments().kind(&head, tokens.clone().map(|i| parse.lemma(i).to_lowercase())).unwrap_or(PolicyKind::Strategy);
             let status = status_of_name(parse, &tokens, "");
-            put(Draft { sentence: n, label: short(parse, tokens.clone()), actor: actor(parse, &tokens), tokens, kind, status, rule: "instrument" }, &mut drafts);
+            put(
+                Draft {
+                    sentence: n,
+                    label: short(parse, tokens.clone()),
+                    actor: actor(parse, &tokens),
+                    tokens,
+                    kind,
+                    status,
+                    rule: "instrument",
+                },
+                &mut drafts,
+            );
         }
     }
     let links = Links::new(prose, concepts, claims);
@@ -131,7 +164,14 @@ pub fn policies(prose: &Prose<'_>, parses: &[Parse<'_>], concepts: &[Concept], c
     drafts.into_iter().map(|draft| record(prose, &sentences, parses, draft, &links, &mut names)).collect()
 }
 
-fn record(prose: &Prose<'_>, sentences: &[Place], parses: &[Parse<'_>], draft: Draft, links: &Links<'_>, names: &mut Names) -> Found<Policy> {
+fn record(
+    prose: &Prose<'_>,
+    sentences: &[Place],
+    parses: &[Parse<'_>],
+    draft: Draft,
+    links: &Links<'_>,
+    names: &mut Names,
+) -> Found<Policy> {
     let sentence = &sentences[draft.sentence];
     let parse = &parses[draft.sentence];
     let bytes = parse.bytes(draft.tokens.clone());
@@ -184,7 +224,11 @@ fn record(prose: &Prose<'_>, sentences: &[Place], parses: &[Parse<'_>], draft: D
 /// One key for "strategy of open markets" and "open markets strategy", for straight and curly marks.
 fn same(label: &str) -> String {
     let label = label.to_lowercase().replace(['’', '\'', '“', '”', '-'], " ");
-    let mut words: Vec<&str> = label.split_whitespace().filter(|w| !matches!(*w, "of" | "the" | "a" | "an" | "s" | "on" | "for")).map(|w| if w.len() > 4 { w.strip_suffix('s').unwrap_or(w) } else { w }).collect();
+    let mut words: Vec<&str> = label
+        .split_whitespace()
+        .filter(|w| !matches!(*w, "of" | "the" | "a" | "an" | "s" | "on" | "for"))
+        .map(|w| if w.len() > 4 { w.strip_suffix('s').unwrap_or(w) } else { w })
+        .collect();
     words.sort_unstable();
     words.join(" ")
 }
@@ -219,7 +263,13 @@ fn status_of_name(parse: &Parse<'_>, tokens: &Range<usize>, head: &str) -> Polic
     match () {
         () if any(&["repealed", "abolished", "former", "expired", "abandoned", "discontinued", "ended"]) => PolicyStatus::Historical,
         () if any(&["unfeasible", "infeasible", "rejected", "unsuitable", "inapplicable", "unworkable"]) => PolicyStatus::Rejected,
-        () if head == "Bill" || head == "Proposals" || head == "Proposal" || any(&["proposed", "proposes", "propose", "draft", "drafts", "drafted", "proposal", "bill", "tabled", "debated"]) => PolicyStatus::Proposed,
+        () if head == "Bill"
+            || head == "Proposals"
+            || head == "Proposal"
+            || any(&["proposed", "proposes", "propose", "draft", "drafts", "drafted", "proposal", "bill", "tabled", "debated"]) =>
+        {
+            PolicyStatus::Proposed
+        }
         () if any(&["should", "recommend", "recommended"]) => PolicyStatus::Recommended,
         () => PolicyStatus::Enacted,
     }
@@ -227,19 +277,50 @@ fn status_of_name(parse: &Parse<'_>, tokens: &Range<usize>, head: &str) -> Polic
 
 /// Who made a policy, as named: "adopted by X", "X passed the …".
 fn actor(parse: &Parse<'_>, tokens: &Range<usize>) -> Option<String> {
-    const MAKING: &[&str] = &["propose", "adopt", "pass", "launch", "enact", "introduce", "release", "issue", "approve", "announce", "publish", "sign", "establish", "implement", "create", "pursue", "draft", "ratify", "start", "initiate", "set"];
+    const MAKING: &[&str] = &[
+        "propose",
+        "adopt",
+        "pass",
+        "launch",
+        "enact",
+        "introduce",
+        "release",
+        "issue",
+        "approve",
+        "announce",
+        "publish",
+        "sign",
+        "establish",
+        "implement",
+        "create",
+        "pursue",
+        "draft",
+        "ratify",
+        "start",
+        "initiate",
+        "set",
+    ];
     let named = |range: Range<usize>| -> Option<String> {
         let range = range.start..range.end.min(range.start + 10);
-        let ok = range.clone().any(|i| parse.tag(i).is_name()) || range.clone().any(|i| matches!(parse.lemma(i).as_ref(), "government" | "parliament" | "ministry" | "state" | "commission" | "senate" | "congress" | "council" | "authority"));
+        let ok = range.clone().any(|i| parse.tag(i).is_name())
+            || range.clone().any(|i| {
+                matches!(
+                    parse.lemma(i).as_ref(),
+                    "government" | "parliament" | "ministry" | "state" | "commission" | "senate" | "congress" | "council" | "authority"
+                )
+            });
         ok.then(|| label_of(parse, range))
     };
     let phrases = chunks(parse);
     // "…, released by Xinhua": a maker right behind.
-    let by = (tokens.end..parse.len().min(tokens.end + 6)).find(|&i| parse.lower(i) == "by" && i > 0 && MAKING.contains(&parse.lemma(i - 1).as_ref()));
+    let by = (tokens.end..parse.len().min(tokens.end + 6))
+        .find(|&i| parse.lower(i) == "by" && i > 0 && MAKING.contains(&parse.lemma(i - 1).as_ref()));
     if let Some(by) = by {
         return phrases.iter().find(|c| c.start > by && c.start - by <= 2).cloned().and_then(named);
     }
-    let verb = (tokens.start.saturating_sub(8)..tokens.start).rev().find(|&i| parse.tag(i).is_verb() && MAKING.contains(&parse.lemma(i).as_ref()))?;
+    let verb = (tokens.start.saturating_sub(8)..tokens.start)
+        .rev()
+        .find(|&i| parse.tag(i).is_verb() && MAKING.contains(&parse.lemma(i).as_ref()))?;
     phrases.iter().rev().find(|c| c.end <= verb && verb - c.end <= 3).cloned().and_then(named)
 }
 
@@ -253,7 +334,9 @@ impl<'c> Called<'c> {
     fn new(prose: &Prose<'_>, sentences: &[Place], concepts: &'c [Concept]) -> Self {
         let mut by_sentence: BTreeMap<usize, Vec<(&Concept, Range<usize>)>> = BTreeMap::new();
         let passages = Passages::new(prose);
-        for concept in concepts.iter().filter(|c| matches!(c.category, Category::Policy | Category::Strategy) && (c.tier == ConceptTier::Core || c.mentions.len() > 1)) {
+        for concept in concepts.iter().filter(|c| {
+            matches!(c.category, Category::Policy | Category::Strategy) && (c.tier == ConceptTier::Core || c.mentions.len() > 1)
+        }) {
             let specific = concept.label.split([' ', '-']).filter(|w| !GENERIC.contains(w)).count() >= 2;
             let Some(first) = concept.mentions.first().filter(|_| specific) else { continue };
             let Some((passage, range)) = passages.find(prose, *first) else { continue };
@@ -272,7 +355,8 @@ impl<'c> Called<'c> {
             .filter_map(|(concept, range)| {
                 let tokens = parse.within(range.start - start..range.end.saturating_sub(start));
                 let head = concept.label.split(' ').next_back().unwrap_or_default().to_owned();
-                let kind = instruments().kind(&head, concept.label.split([' ', '-']).map(str::to_lowercase)).unwrap_or(PolicyKind::Strategy);
+                let kind =
+                    instruments().kind(&head, concept.label.split([' ', '-']).map(str::to_lowercase)).unwrap_or(PolicyKind::Strategy);
                 (!tokens.is_empty()).then(|| (tokens, concept.label.clone(), kind))
             })
             .collect()
@@ -280,7 +364,25 @@ impl<'c> Called<'c> {
 }
 
 /// Words that make a policy no particular one.
-const GENERIC: &[&str] = &["public", "national", "government", "state", "new", "economic", "social", "relevant", "existing", "current", "of", "the", "policy's", "local", "main", "other", "different"];
+const GENERIC: &[&str] = &[
+    "public",
+    "national",
+    "government",
+    "state",
+    "new",
+    "economic",
+    "social",
+    "relevant",
+    "existing",
+    "current",
+    "of",
+    "the",
+    "policy's",
+    "local",
+    "main",
+    "other",
+    "different",
+];
 
 /// Passages by their place in the source.
 struct Passages {
@@ -297,7 +399,12 @@ impl Passages {
 
     fn find(&self, prose: &Prose<'_>, span: Span) -> Option<(usize, Range<usize>)> {
         let end = self.hulls.partition_point(|(hull, _)| hull.start <= span.start);
-        self.hulls[..end].iter().rev().take(8).filter(|(hull, _)| span.end <= hull.end).find_map(|&(_, n)| Some((n, prose.passages[n].flow.range(span)?)))
+        self.hulls[..end]
+            .iter()
+            .rev()
+            .take(8)
+            .filter(|(hull, _)| span.end <= hull.end)
+            .find_map(|&(_, n)| Some((n, prose.passages[n].flow.range(span)?)))
     }
 }
 
@@ -331,7 +438,9 @@ impl<'a> Links<'a> {
             .rev()
             .take(40)
             .filter(|(m, _)| m.end > span.start)
-            .max_by_key(|(m, id)| (m.end.min(span.end) - m.start.max(span.start), std::cmp::Reverse(m.len()), std::cmp::Reverse((*id).clone())))
+            .max_by_key(|(m, id)| {
+                (m.end.min(span.end) - m.start.max(span.start), std::cmp::Reverse(m.len()), std::cmp::Reverse((*id).clone()))
+            })
             .filter(|(m, _)| (m.end.min(span.end) - m.start.max(span.start)) * 2 >= span.len().min(m.len()))
             .map(|(_, id)| (*id).clone())
     }
@@ -339,8 +448,10 @@ impl<'a> Links<'a> {
     /// What follows from claims whose cause touches the place, and what its own words are the effect of acting on.
     fn of_claims(&self, at: &Place) -> (Vec<Id>, Vec<Id>) {
         let touches = |p: &Place| p.passage == at.passage && p.start < at.end && at.start < p.end;
-        let mut outcomes: Vec<Id> = self.claims.iter().filter(|c| touches(&c.cause) && !touches(&c.effect)).map(|c| c.effect_concept.clone()).collect();
-        let mut targets: Vec<Id> = self.claims.iter().filter(|c| touches(&c.effect) && !touches(&c.cause)).map(|c| c.effect_concept.clone()).collect();
+        let mut outcomes: Vec<Id> =
+            self.claims.iter().filter(|c| touches(&c.cause) && !touches(&c.effect)).map(|c| c.effect_concept.clone()).collect();
+        let mut targets: Vec<Id> =
+            self.claims.iter().filter(|c| touches(&c.effect) && !touches(&c.cause)).map(|c| c.effect_concept.clone()).collect();
         for list in [&mut outcomes, &mut targets] {
             list.sort();
             list.dedup();
@@ -352,11 +463,13 @@ impl<'a> Links<'a> {
     fn through(&self, parse: &Parse<'_>, _sentence: &Place, tokens: &Range<usize>, _prose: &Prose<'_>) -> Vec<Id> {
         let mut found = Vec::new();
         for i in tokens.end..parse.len() {
-            let opens = parse.lower(i) == "through" || (parse.lower(i) == "by" && i + 1 < parse.len() && parse.tag(i + 1) == claimgraph_syntax::Tag::VBG);
+            let opens = parse.lower(i) == "through"
+                || (parse.lower(i) == "by" && i + 1 < parse.len() && parse.tag(i + 1) == claimgraph_syntax::Tag::VBG);
             if !opens {
                 continue;
             }
-            let end = (i + 1..parse.len()).find(|&n| matches!(parse.word(n), ";" | "." | ",") || parse.tag(n).is_finite()).unwrap_or(parse.len());
+            let end =
+                (i + 1..parse.len()).find(|&n| matches!(parse.word(n), ";" | "." | ",") || parse.tag(n).is_finite()).unwrap_or(parse.len());
             let label = ends_named(parse, i + 1..end);
             found.extend(self.labels.get(&label.to_lowercase()).map(|id| (*id).clone()));
         }

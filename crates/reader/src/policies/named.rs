@@ -5,13 +5,51 @@ use crate::tokens::{Kind, Words};
 use std::ops::Range;
 
 /// Words that may stand inside a name without a capital.
-const LINKS: &[&str] = &["of", "the", "for", "on", "and", "to", "in", "against", "with", "by", "through", "de", "la", "das", "as", "its", "under", "at"];
+const LINKS: &[&str] =
+    &["of", "the", "for", "on", "and", "to", "in", "against", "with", "by", "through", "de", "la", "das", "as", "its", "under", "at"];
 
 /// Words that name an organisation, a journal or a part of a text: with them a run is no policy, unless a law's word ends it.
 const BODIES: &[&str] = &[
-    "Journal", "Institute", "University", "Department", "Ministry", "Center", "Centre", "School", "Press", "Review", "Association", "Society", "Faculty",
-    "Council", "Bureau", "Agency", "Office", "Bank", "College", "Academy", "Laboratory", "Foundation", "Conference", "Table", "Figure", "Section", "Chapter",
-    "Unit", "Quarterly", "Studies", "Annals", "Bulletin", "Party", "Court", "Corporation", "Company", "Nations", "Group", "Network", "Forum",
+    "Journal",
+    "Institute",
+    "University",
+    "Department",
+    "Ministry",
+    "Center",
+    "Centre",
+    "School",
+    "Press",
+    "Review",
+    "Association",
+    "Society",
+    "Faculty",
+    "Council",
+    "Bureau",
+    "Agency",
+    "Office",
+    "Bank",
+    "College",
+    "Academy",
+    "Laboratory",
+    "Foundation",
+    "Conference",
+    "Table",
+    "Figure",
+    "Section",
+    "Chapter",
+    "Unit",
+    "Quarterly",
+    "Studies",
+    "Annals",
+    "Bulletin",
+    "Party",
+    "Court",
+    "Corporation",
+    "Company",
+    "Nations",
+    "Group",
+    "Network",
+    "Forum",
 ];
 
 /// The names in a sentence, as ranges of tokens.
@@ -40,7 +78,9 @@ pub(crate) fn names(words: &Words<'_>) -> Vec<Range<usize>> {
 }
 
 fn may_open(words: &Words<'_>, i: usize) -> bool {
-    (words.kind(i) == Kind::Word && words.capital(i)) || (words.kind(i) == Kind::Mixed && ordinal(words, i) && words.capital(i + 1)) || (year(words, i) && instruments().is_head(words.word(i + 1)))
+    (words.kind(i) == Kind::Word && words.capital(i))
+        || (words.kind(i) == Kind::Mixed && ordinal(words, i) && words.capital(i + 1))
+        || (year(words, i) && instruments().is_head(words.word(i + 1)))
 }
 
 fn ordinal(words: &Words<'_>, i: usize) -> bool {
@@ -54,7 +94,62 @@ fn year(words: &Words<'_>, i: usize) -> bool {
 }
 
 fn opener(words: &Words<'_>, i: usize) -> bool {
-    words.any(i, &["The", "A", "An", "In", "Under", "This", "These", "Its", "Their", "On", "As", "By", "With", "Since", "When", "While", "After", "Before", "For", "From", "According", "Our", "Both", "However", "Moreover", "Although", "If", "Each", "Some", "Most", "All", "Such", "That", "At", "Through", "Following", "During", "To", "And", "But", "Thus", "Here", "His", "Her", "Many", "Neither", "No", "Today", "First", "Second", "Third"])
+    words.any(
+        i,
+        &[
+            "The",
+            "A",
+            "An",
+            "In",
+            "Under",
+            "This",
+            "These",
+            "Its",
+            "Their",
+            "On",
+            "As",
+            "By",
+            "With",
+            "Since",
+            "When",
+            "While",
+            "After",
+            "Before",
+            "For",
+            "From",
+            "According",
+            "Our",
+            "Both",
+            "However",
+            "Moreover",
+            "Although",
+            "If",
+            "Each",
+            "Some",
+            "Most",
+            "All",
+            "Such",
+            "That",
+            "At",
+            "Through",
+            "Following",
+            "During",
+            "To",
+            "And",
+            "But",
+            "Thus",
+            "Here",
+            "His",
+            "Her",
+            "Many",
+            "Neither",
+            "No",
+            "Today",
+            "First",
+            "Second",
+            "Third",
+        ],
+    )
 }
 
 /// One past the last token of a run of capitals with the small words and numbers that a name may hold.
@@ -74,7 +169,8 @@ fn run(words: &Words<'_>, start: usize) -> usize {
             || words.kind(next) == Kind::Mixed && (ordinal(words, next) || words.capital(next))
             || words.kind(next) == Kind::Word && words.dash(next.wrapping_sub(1)) && words.glued(next)
             || words.word(next) == "&" && words.capital(next + 1);
-        let dated = year(words, next) && !(links > 0 && words.any(next - 1, &["in", "on", "to", "and", "by", "for", "with", "at", "under"]));
+        let dated =
+            year(words, next) && !(links > 0 && words.any(next - 1, &["in", "on", "to", "and", "by", "for", "with", "at", "under"]));
         if named || dated {
             end = next + 1;
             continue;
@@ -82,9 +178,7 @@ fn run(words: &Words<'_>, start: usize) -> usize {
         // "(2021-2025)", "(EU) 2016/679", "No. 19.496", "2008/56/EC".
         if words.word(end) == "(" {
             let close = (end + 1..end + 6).find(|&n| words.word(n) == ")");
-            let inside = close.is_some_and(|c| {
-                (end + 1..c).all(|n| year(words, n) || words.dash(n) || words.any(n, &["EU", "EC", "EEC"]))
-            });
+            let inside = close.is_some_and(|c| (end + 1..c).all(|n| year(words, n) || words.dash(n) || words.any(n, &["EU", "EC", "EEC"])));
             if let Some(close) = close.filter(|_| inside) {
                 end = close + 1;
                 continue;
@@ -97,7 +191,9 @@ fn run(words: &Words<'_>, start: usize) -> usize {
                 continue;
             }
         }
-        if words.kind(end) == Kind::Number && (instruments().is_head(words.word(end - 1)) || words.word(end - 1) == ")") || (words.word(end) == "/" && words.glued(end) && words.glued(end + 1)) {
+        if words.kind(end) == Kind::Number && (instruments().is_head(words.word(end - 1)) || words.word(end - 1) == ")")
+            || (words.word(end) == "/" && words.glued(end) && words.glued(end + 1))
+        {
             end += if words.word(end) == "/" { 2 } else { 1 };
             continue;
         }
@@ -111,7 +207,11 @@ fn parts(words: &Words<'_>, run: Range<usize>) -> Vec<Range<usize>> {
     let mut start = run.start;
     for i in run.clone() {
         let joins = words.is(i, "and") || words.word(i) == "&";
-        if joins && has_head(words, start..i) && has_head(words, i + 1..run.end) && (words.is(i + 1, "the") || instruments().is_head(words.word(i.wrapping_sub(1)))) {
+        if joins
+            && has_head(words, start..i)
+            && has_head(words, i + 1..run.end)
+            && (words.is(i + 1, "the") || instruments().is_head(words.word(i.wrapping_sub(1))))
+        {
             out.push(start..i);
             start = if words.is(i + 1, "the") { i + 2 } else { i + 1 };
         }
@@ -128,13 +228,18 @@ fn has_head(words: &Words<'_>, range: Range<usize>) -> bool {
 fn policy(words: &Words<'_>, run: Range<usize>) -> Option<Range<usize>> {
     let head = run.clone().rfind(|&i| instruments().is_head(words.word(i)))?;
     let first = run.clone().find(|&i| instruments().is_head(words.word(i)))?;
-    let content = run.clone().filter(|&i| matches!(words.kind(i), Kind::Word | Kind::Mixed) && words.capital(i) || ordinal(words, i)).count();
-    let numbered = run.clone().any(|i| words.kind(i) == Kind::Number || words.kind(i) == Kind::Mixed && words.word(i).as_bytes()[0].is_ascii_digit());
+    let content =
+        run.clone().filter(|&i| matches!(words.kind(i), Kind::Word | Kind::Mixed) && words.capital(i) || ordinal(words, i)).count();
+    let numbered =
+        run.clone().any(|i| words.kind(i) == Kind::Number || words.kind(i) == Kind::Mixed && words.word(i).as_bytes()[0].is_ascii_digit());
     if content < 2 && !(numbered && content == 1 && run.len() > 1) {
         return None;
     }
     let body = run.clone().any(|i| BODIES.contains(&words.word(i)));
-    let legal = matches!(words.word(head), "Act" | "Law" | "Bill" | "Plan" | "Directive" | "Regulation" | "Regulations" | "Treaty" | "Strategy" | "Code");
+    let legal = matches!(
+        words.word(head),
+        "Act" | "Law" | "Bill" | "Plan" | "Directive" | "Regulation" | "Regulations" | "Treaty" | "Strategy" | "Code"
+    );
     if body && !(legal && head + 1 == run.end) {
         return None;
     }
@@ -177,7 +282,13 @@ mod tests {
 
     #[test]
     fn what_is_no_policy() {
-        for sentence in ["Mary Osei met the Ministry of Planning.", "The Journal of Social Policy printed it.", "Policy makers met.", "The plan failed in Ghana.", "See Table 4 in Section 3."] {
+        for sentence in [
+            "Mary Osei met the Ministry of Planning.",
+            "The Journal of Social Policy printed it.",
+            "Policy makers met.",
+            "The plan failed in Ghana.",
+            "See Table 4 in Section 3.",
+        ] {
             assert_eq!(found(sentence), Vec::<String>::new(), "{sentence}");
         }
     }

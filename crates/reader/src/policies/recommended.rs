@@ -19,21 +19,137 @@ pub(crate) struct Recommended {
 
 /// Verbs of the author at work, not of the state.
 const WRITING: &[&str] = &[
-    "note", "mention", "emphasize", "emphasise", "stress", "interpret", "read", "see", "understand", "view", "compare", "say", "remember", "bear", "point",
-    "regard", "keep", "recognize", "recognise", "acknowledge", "highlight", "treat", "expect", "be", "have", "assume", "estimate", "study", "explore",
-    "investigate", "examine", "conclude", "consider", "discuss", "observe", "remark", "add", "clarify", "test", "reject", "caution", "analyze", "analyse",
-    "result", "lead", "cause", "depend", "differ", "equal", "imply", "mean", "increase", "decrease", "fall", "rise", "refer", "find", "look", "ask",
+    "note",
+    "mention",
+    "emphasize",
+    "emphasise",
+    "stress",
+    "interpret",
+    "read",
+    "see",
+    "understand",
+    "view",
+    "compare",
+    "say",
+    "remember",
+    "bear",
+    "point",
+    "regard",
+    "keep",
+    "recognize",
+    "recognise",
+    "acknowledge",
+    "highlight",
+    "treat",
+    "expect",
+    "be",
+    "have",
+    "assume",
+    "estimate",
+    "study",
+    "explore",
+    "investigate",
+    "examine",
+    "conclude",
+    "consider",
+    "discuss",
+    "observe",
+    "remark",
+    "add",
+    "clarify",
+    "test",
+    "reject",
+    "caution",
+    "analyze",
+    "analyse",
+    "result",
+    "lead",
+    "cause",
+    "depend",
+    "differ",
+    "equal",
+    "imply",
+    "mean",
+    "increase",
+    "decrease",
+    "fall",
+    "rise",
+    "refer",
+    "find",
+    "look",
+    "ask",
 ];
 
 /// Subjects that can carry out a policy.
 const ACTORS: &[&str] = &[
-    "government", "policymaker", "policy-maker", "maker", "state", "authority", "ministry", "country", "policy", "regulator", "donor", "legislature",
-    "parliament", "commission", "agency", "legislator", "municipality", "council", "reform", "programme", "program", "strategy", "intervention", "measure",
-    "effort", "administration", "official", "planner", "nation", "economy", "institution", "law", "legislation", "regulation", "plan", "initiative",
-    "leader", "politician", "union", "community", "bank", "ngo", "organization", "organisation", "stakeholder", "practitioner", "scheme",
+    "government",
+    "policymaker",
+    "policy-maker",
+    "maker",
+    "state",
+    "authority",
+    "ministry",
+    "country",
+    "policy",
+    "regulator",
+    "donor",
+    "legislature",
+    "parliament",
+    "commission",
+    "agency",
+    "legislator",
+    "municipality",
+    "council",
+    "reform",
+    "programme",
+    "program",
+    "strategy",
+    "intervention",
+    "measure",
+    "effort",
+    "administration",
+    "official",
+    "planner",
+    "nation",
+    "economy",
+    "institution",
+    "law",
+    "legislation",
+    "regulation",
+    "plan",
+    "initiative",
+    "leader",
+    "politician",
+    "union",
+    "community",
+    "bank",
+    "ngo",
+    "organization",
+    "organisation",
+    "stakeholder",
+    "practitioner",
+    "scheme",
 ];
 
-const RESEARCH: &[&str] = &["research", "study", "analysis", "work", "data", "evidence", "caution", "care", "investigation", "result", "finding", "model", "attention", "information", "test", "author", "reader"];
+const RESEARCH: &[&str] = &[
+    "research",
+    "study",
+    "analysis",
+    "work",
+    "data",
+    "evidence",
+    "caution",
+    "care",
+    "investigation",
+    "result",
+    "finding",
+    "model",
+    "attention",
+    "information",
+    "test",
+    "author",
+    "reader",
+];
 
 /// All recommendations of a sentence.
 pub(crate) fn recommended(parse: &Parse<'_>) -> Vec<Recommended> {
@@ -55,7 +171,8 @@ pub(crate) fn recommended(parse: &Parse<'_>) -> Vec<Recommended> {
             && !hit.tokens.is_empty()
             && !found.iter().any(|f: &Recommended| f.tokens.start < hit.tokens.end && hit.tokens.start < f.tokens.end)
         {
-            let more = if hit.rule == "should-be-done" || hit.verb.is_none() { Vec::new() } else { coordinated(parse, &noun_phrases, &hit) };
+            let more =
+                if hit.rule == "should-be-done" || hit.verb.is_none() { Vec::new() } else { coordinated(parse, &noun_phrases, &hit) };
             found.push(hit);
             found.extend(more);
         }
@@ -66,9 +183,37 @@ pub(crate) fn recommended(parse: &Parse<'_>) -> Vec<Recommended> {
 fn may_cue(parse: &Parse<'_>, i: usize) -> bool {
     matches!(
         parse.lower(i).as_ref(),
-        "should" | "must" | "need" | "needs" | "ought" | "necessary" | "crucial" | "essential" | "imperative" | "vital" | "advisable" | "needed" | "required"
-            | "recommend" | "recommends" | "recommended" | "call" | "calls" | "advocate" | "advocates" | "key" | "urge" | "urges" | "indispensable" | "important"
-            | "can" | "could" | "desirable" | "propose" | "suggest" | "urgent"
+        "should"
+            | "must"
+            | "need"
+            | "needs"
+            | "ought"
+            | "necessary"
+            | "crucial"
+            | "essential"
+            | "imperative"
+            | "vital"
+            | "advisable"
+            | "needed"
+            | "required"
+            | "recommend"
+            | "recommends"
+            | "recommended"
+            | "call"
+            | "calls"
+            | "advocate"
+            | "advocates"
+            | "key"
+            | "urge"
+            | "urges"
+            | "indispensable"
+            | "important"
+            | "can"
+            | "could"
+            | "desirable"
+            | "propose"
+            | "suggest"
+            | "urgent"
     )
 }
 
@@ -82,8 +227,12 @@ fn obliges(parse: &Parse<'_>, i: usize) -> bool {
 }
 
 fn obliged(parse: &Parse<'_>, phrases: &[Range<usize>], modal: usize) -> Option<Recommended> {
-    let verb = (modal + 1..parse.len().min(modal + 6)).find(|&n| matches!(parse.tag(n), Tag::VB | Tag::VBP | Tag::VBN | Tag::NN) && parse.lower(n) != "to")?;
-    let subject = phrases.iter().rev().find(|c| c.end <= modal && (c.end..modal).all(|n| parse.tag(n).is_adverb() || matches!(parse.tag(n), Tag::RRB | Tag::Comma) || parse.lower(n) == "also"))?;
+    let verb = (modal + 1..parse.len().min(modal + 6))
+        .find(|&n| matches!(parse.tag(n), Tag::VB | Tag::VBP | Tag::VBN | Tag::NN) && parse.lower(n) != "to")?;
+    let subject = phrases.iter().rev().find(|c| {
+        c.end <= modal
+            && (c.end..modal).all(|n| parse.tag(n).is_adverb() || matches!(parse.tag(n), Tag::RRB | Tag::Comma) || parse.lower(n) == "also")
+    })?;
     // "X of Y should": the whole phrase; "A, B and C should": from the first member on.
     let subject = widen(parse, phrases, subject);
     let head = parse.lemma(head_in(parse, &subject)).to_lowercase();
@@ -95,13 +244,38 @@ fn obliged(parse: &Parse<'_>, phrases: &[Range<usize>], modal: usize) -> Option<
         let done = (verb + 1..parse.len().min(verb + 4)).find(|&n| matches!(parse.tag(n), Tag::VBN | Tag::VBD))?;
         let lemma = parse.lemma(done).into_owned();
         let wrote = WRITING.contains(&lemma.as_str());
-        return (!wrote).then(|| Recommended { tokens: subject, verb: Some(lemma), actor: by_actor(parse, phrases, done), rule: "should-be-done" });
+        return (!wrote).then(|| Recommended {
+            tokens: subject,
+            verb: Some(lemma),
+            actor: by_actor(parse, phrases, done),
+            rule: "should-be-done",
+        });
     }
     let lemma = parse.lemma(verb).into_owned();
-    let acts = ACTORS.contains(&head.as_str()) || parse.tag(subject.end - 1).is_name() || crate::places::place_at(&crate::tokens::Words::new(parse.text(), parse.bytes(subject.clone())), 0).is_some();
+    let acts = ACTORS.contains(&head.as_str())
+        || parse.tag(subject.end - 1).is_name()
+        || crate::places::place_at(&crate::tokens::Words::new(parse.text(), parse.bytes(subject.clone())), 0).is_some();
     // Whatever is told to further or curb something is told to be used so.
     let lists = crate::concepts::Lists::get();
-    let light = matches!(lemma.as_str(), "have" | "make" | "take" | "do" | "become" | "give" | "get" | "use" | "face" | "experience" | "end" | "produce" | "help" | "lose" | "miss" | "save");
+    let light = matches!(
+        lemma.as_str(),
+        "have"
+            | "make"
+            | "take"
+            | "do"
+            | "become"
+            | "give"
+            | "get"
+            | "use"
+            | "face"
+            | "experience"
+            | "end"
+            | "produce"
+            | "help"
+            | "lose"
+            | "miss"
+            | "save"
+    );
     let furthers = !light && (lists.up_verb.contains(&lemma) || lists.down_verb.contains(&lemma) || lemma == "strive");
     let receives = lemma == "receive" && parse.len() > verb + 1;
     if receives {
@@ -122,16 +296,35 @@ fn obliged(parse: &Parse<'_>, phrases: &[Range<usize>], modal: usize) -> Option<
 /// "guidance funds can be established": an instrument that is said to be within reach.
 fn allowed(parse: &Parse<'_>, phrases: &[Range<usize>], modal: usize) -> Option<Recommended> {
     let done = modal + 2;
-    let sets_up = done < parse.len() && parse.lower(modal + 1) == "be" && matches!(parse.lemma(done).as_ref(), "establish" | "introduce" | "set" | "create" | "provide" | "adopt" | "offer" | "launch");
+    let sets_up = done < parse.len()
+        && parse.lower(modal + 1) == "be"
+        && matches!(parse.lemma(done).as_ref(), "establish" | "introduce" | "set" | "create" | "provide" | "adopt" | "offer" | "launch");
     let subject = phrases.iter().rev().find(|c| c.end == modal).filter(|_| sets_up)?;
     let told = instruments().tells(&parse.lemma(subject.end - 1).to_lowercase());
-    told.then(|| Recommended { tokens: subject.clone(), verb: Some(parse.lemma(done).into_owned()), actor: by_actor(parse, phrases, done), rule: "can-be-set-up" })
+    told.then(|| Recommended {
+        tokens: subject.clone(),
+        verb: Some(parse.lemma(done).into_owned()),
+        actor: by_actor(parse, phrases, done),
+        rule: "can-be-set-up",
+    })
 }
 
 /// "it is necessary to build …", "the key is to …", "policy support is needed".
 fn needed(parse: &Parse<'_>, phrases: &[Range<usize>], i: usize) -> Option<Recommended> {
     let word = parse.lower(i);
-    let judged = matches!(word.as_ref(), "necessary" | "crucial" | "essential" | "imperative" | "vital" | "advisable" | "important" | "desirable" | "indispensable" | "urgent");
+    let judged = matches!(
+        word.as_ref(),
+        "necessary"
+            | "crucial"
+            | "essential"
+            | "imperative"
+            | "vital"
+            | "advisable"
+            | "important"
+            | "desirable"
+            | "indispensable"
+            | "urgent"
+    );
     let key = word == "key" && parse.tag(i).is_noun() && i + 1 < parse.len() && (parse.lemma(i + 1) == "be" || parse.lemma(i + 1) == "lie");
     if judged || key {
         let to = (i + 1..parse.len().min(i + 4)).find(|&n| parse.tag(n) == Tag::TO || parse.lower(n) == "in" && key);
@@ -212,9 +405,7 @@ fn coordinated(parse: &Parse<'_>, phrases: &[Range<usize>], first: &Recommended)
 fn object(parse: &Parse<'_>, phrases: &[Range<usize>], verb: usize) -> Option<Range<usize>> {
     let n = phrases.iter().position(|c| c.start > verb)?;
     let chunk = &phrases[n];
-    let near = (verb + 1..chunk.start).all(|i| {
-        !parse.tag(i).is_finite() && !matches!(parse.tag(i), Tag::Colon | Tag::LRB | Tag::Stop)
-    });
+    let near = (verb + 1..chunk.start).all(|i| !parse.tag(i).is_finite() && !matches!(parse.tag(i), Tag::Colon | Tag::LRB | Tag::Stop));
     if !near || chunk.start - verb > 8 {
         return None;
     }
@@ -227,7 +418,10 @@ fn widen(parse: &Parse<'_>, phrases: &[Range<usize>], chunk: &Range<usize>) -> R
     let mut range = chunk.clone();
     for (n, before) in phrases.iter().enumerate().rev().filter(|(_, c)| c.end <= chunk.start).take(5) {
         let gap = before.end..range.start;
-        let hangs = !gap.is_empty() && gap.len() <= 3 && matches!(parse.tag(gap.start), Tag::IN | Tag::TO) && gap.clone().skip(1).all(|i| matches!(parse.tag(i), Tag::DT | Tag::PRPS) || parse.tag(i).is_adjective());
+        let hangs = !gap.is_empty()
+            && gap.len() <= 3
+            && matches!(parse.tag(gap.start), Tag::IN | Tag::TO)
+            && gap.clone().skip(1).all(|i| matches!(parse.tag(i), Tag::DT | Tag::PRPS) || parse.tag(i).is_adjective());
         let list = !gap.is_empty() && gap.len() <= 3 && gap.clone().all(|i| matches!(parse.tag(i), Tag::CC | Tag::Comma | Tag::DT));
         // "In the north, clinics should …": what a preposition opens is no member of the list.
         let opened = before.start > 0 && (before.start.saturating_sub(2)..before.start).any(|i| parse.tag(i) == Tag::IN);
@@ -250,5 +444,9 @@ fn head_in(parse: &Parse<'_>, range: &Range<usize>) -> usize {
 }
 
 fn by_actor(parse: &Parse<'_>, phrases: &[Range<usize>], verb: usize) -> Option<Range<usize>> {
-    (verb + 1 < parse.len() && parse.lower(verb + 1) == "by").then(|| phrases.iter().find(|c| c.start > verb && c.start - verb <= 3)).flatten().filter(|c| ACTORS.contains(&parse.lemma(c.end - 1).to_lowercase().as_str())).cloned()
+    (verb + 1 < parse.len() && parse.lower(verb + 1) == "by")
+        .then(|| phrases.iter().find(|c| c.start > verb && c.start - verb <= 3))
+        .flatten()
+        .filter(|c| ACTORS.contains(&parse.lemma(c.end - 1).to_lowercase().as_str()))
+        .cloned()
 }

@@ -16,7 +16,10 @@ fn one(sentence: &str) -> (String, PolicyKind, PolicyStatus, Option<String>) {
 
 #[test]
 fn named_policies_with_status_and_actor() {
-    assert_eq!(one("Parliament passed the Clean Rivers Act of 1997."), ("Clean Rivers Act of 1997".into(), PolicyKind::Law, PolicyStatus::Enacted, Some("Parliament".into())));
+    assert_eq!(
+        one("Parliament passed the Clean Rivers Act of 1997."),
+        ("Clean Rivers Act of 1997".into(), PolicyKind::Law, PolicyStatus::Enacted, Some("Parliament".into()))
+    );
     let (label, kind, status, _) = one("The European Union proposed the Digital Harbours Act in 2020.");
     assert_eq!((label.as_str(), kind, status), ("Digital Harbours Act", PolicyKind::Law, PolicyStatus::Proposed));
     assert_eq!(one("The Village Schools Programme was abolished in 1999.").2, PolicyStatus::Historical);
@@ -41,7 +44,12 @@ fn recommendations_of_all_forms() {
 
 #[test]
 fn advice_to_readers_is_no_policy() {
-    for sentence in ["It should be noted that yields fell.", "The results should be interpreted with care.", "Further research is needed.", "Prices should fall next year."] {
+    for sentence in [
+        "It should be noted that yields fell.",
+        "The results should be interpreted with care.",
+        "Further research is needed.",
+        "Prices should fall next year.",
+    ] {
         assert_eq!(found(sentence), [], "{sentence}");
     }
 }

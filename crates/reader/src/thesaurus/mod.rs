@@ -101,7 +101,9 @@ pub fn ground(concepts: &[Concept], thesaurus: &Thesaurus) -> Vec<ConceptMatch> 
     let mut found = Vec::new();
     for concept in concepts {
         let labels: Vec<&String> = std::iter::once(&concept.label).chain(&concept.alt_labels).collect();
-        let gather = |index: &BTreeMap<String, BTreeSet<usize>>| -> BTreeSet<usize> { labels.iter().filter_map(|l| index.get(&folded(l))).flatten().copied().collect() };
+        let gather = |index: &BTreeMap<String, BTreeSet<usize>>| -> BTreeSet<usize> {
+            labels.iter().filter_map(|l| index.get(&folded(l))).flatten().copied().collect()
+        };
         let own_keys: Vec<Vec<u32>> = labels.iter().map(|l| normal.turned(l)).collect();
         let by_key: BTreeSet<usize> = own_keys.iter().filter_map(|k| keys.get(k)).flatten().copied().collect();
         let hit = [(MatchKind::Exact, gather(&exact)), (MatchKind::Alternative, gather(&alternative)), (MatchKind::Normal, by_key)];
@@ -115,7 +117,12 @@ pub fn ground(concepts: &[Concept], thesaurus: &Thesaurus) -> Vec<ConceptMatch> 
             let mut iris: Vec<&str> = entries.iter().map(|&n| thesaurus.entries[n].iri.as_str()).collect();
             iris.sort_unstable();
             iris.dedup();
-            found.extend(iris.into_iter().map(|iri| ConceptMatch { concept: concept.id.clone(), iri: iri.to_owned(), kind, score: kind.score() * shared }));
+            found.extend(iris.into_iter().map(|iri| ConceptMatch {
+                concept: concept.id.clone(),
+                iri: iri.to_owned(),
+                kind,
+                score: kind.score() * shared,
+            }));
         }
     }
     found.sort_by(|a, b| a.concept.cmp(&b.concept).then(b.score.total_cmp(&a.score)).then(a.iri.cmp(&b.iri)));

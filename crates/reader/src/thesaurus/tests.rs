@@ -17,7 +17,12 @@ fn concept(label: &str, alt: &[&str]) -> Concept {
 }
 
 fn entry(iri: &str, label: &str, alt: &[&str]) -> ThesaurusEntry {
-    ThesaurusEntry { iri: iri.to_owned(), pref_label: label.to_owned(), alt_labels: alt.iter().map(|&a| a.to_owned()).collect(), broader: vec![] }
+    ThesaurusEntry {
+        iri: iri.to_owned(),
+        pref_label: label.to_owned(),
+        alt_labels: alt.iter().map(|&a| a.to_owned()).collect(),
+        broader: vec![],
+    }
 }
 
 #[test]
