@@ -127,7 +127,9 @@ fn tells(intro: &Introduction, claim: &Located<'_>) -> bool {
     if both && intro.rule == "reporting-verb" && told_around(intro, claim) {
         return true;
     }
-    both && (parts.into_iter().flatten().all(inside) || (speaks_itself && claim.effect.as_ref().is_some_and(inside)))
+    // "the review attributes A to B": the verb that reports states the relation too.
+    let part = |p: &Range<usize>| inside(p) || (claim.cue.as_ref() == Some(p) && p.start < intro.words.end && intro.words.start <= p.start);
+    both && (parts.into_iter().flatten().all(part) || (speaks_itself && claim.effect.as_ref().is_some_and(inside)))
 }
 
 /// "With prices rising, many scholars believe that …" has its cause before the holder; "Proponents of X as an engine of Y argue" its claim in him.

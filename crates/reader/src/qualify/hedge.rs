@@ -1,13 +1,17 @@
 //! The claim is put with reserve: "may", "is likely to", "potential", "is expected to", "appears to", correlation instead of cause.
 
 use super::modality::Found;
+use super::norm::predicted;
 use super::phrases::{Hit, List};
 use super::scene::{Located, Sentence};
 use super::scope;
 
 pub(crate) fn hedge(sentence: &Sentence<'_>, claim: &Located<'_>) -> Found {
-    let hit = sentence.hits(List::Hedges).find(|hit| hedges(sentence, claim, hit))?;
-    Some((rule(hit.kind()), hit.from..hit.to))
+    if let Some(hit) = sentence.hits(List::Hedges).find(|hit| hedges(sentence, claim, hit)) {
+        return Some((rule(hit.kind()), hit.from..hit.to));
+    }
+    let expected = |hit: &&Hit| predicted(sentence, hit.from) && scope::governs(sentence, claim, &(hit.from..hit.to), true);
+    sentence.hits(List::Deontics).find(expected).map(|hit| ("prediction", hit.from..hit.to))
 }
 
 fn rule(kind: &str) -> &'static str {
@@ -24,7 +28,7 @@ fn rule(kind: &str) -> &'static str {
 fn hedges(sentence: &Sentence<'_>, claim: &Located<'_>, hit: &Hit) -> bool {
     let at = hit.from..hit.to;
     match hit.kind() {
-        "modal" => scope::governs(sentence, claim, &at, false),
+        "modal" => scope::governs(sentence, claim, &at, false) || scope::effect_says(sentence, claim, &at),
         "adverb" => {
             scope::governs(sentence, claim, &at, false) || (opens(sentence, hit) && scope::reaches_right_or_holds(sentence, claim, &at))
         }

@@ -59,6 +59,9 @@ fn supposes(sentence: &Sentence<'_>, claim: &Located<'_>, anchor: &Range<usize>,
 /// What a condition reaches: the rest of its stretch of the sentence, and a main clause right before it.
 fn conditions(sentence: &Sentence<'_>, claim: &Located<'_>, anchor: &Range<usize>, hit: &Hit) -> bool {
     let inner = |end: &Option<Range<usize>>| end.as_ref().is_some_and(|e| e.start < hit.from && hit.to < e.end);
+    if claim.cue.as_ref().is_some_and(|cue| cue.start <= hit.from && hit.to <= cue.end) {
+        return true;
+    }
     if inner(&claim.cause) || inner(&claim.effect) {
         return false;
     }

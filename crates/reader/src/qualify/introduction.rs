@@ -183,7 +183,7 @@ fn subject(sentence: &Sentence<'_>, verb: usize) -> Option<(Holder, Range<usize>
     // The subject is the first of what stands in one stretch before the verb: in "Critics of the Bank argue" the critics speak.
     let nearest = candidates.into_iter().min_by_key(|(at, holder)| (matches!(holder, Holder::Impersonal), at.start));
     let words = |at: Range<usize>| (Holder::Words(at.clone()), at);
-    nearest.map(|(at, holder)| (holder, at)).or_else(|| name_before(sentence, verb).or_else(|| plural_before(sentence, verb)).map(words))
+    nearest.map(|(at, holder)| (holder, at)).or_else(|| name_before(sentence, verb).or_else(|| people_before(sentence, verb)).map(words))
 }
 
 fn scope_breaks(sentence: &Sentence<'_>, range: Range<usize>, relative: bool) -> bool {
@@ -245,37 +245,73 @@ fn name_before(sentence: &Sentence<'_>, verb: usize) -> Option<Range<usize>> {
     (proper && !name.iter().any(|t| t.is_any(&things)) && name.iter().all(|t| t.word.len() > 1)).then_some(start..end)
 }
 
-/// "Residents fear that": a bare plural that opens the sentence and says something. What results and data show is the author's.
-fn plural_before(sentence: &Sentence<'_>, verb: usize) -> Option<Range<usize>> {
-    const THINGS: [&str; 24] = [
-        "results",
-        "findings",
-        "estimates",
+/// "Residents fear that", "the committee proposed that", "some members dispute": people or a body without a name at the start of the sentence.
+/// What results, data and studies show is the author's.
+fn people_before(sentence: &Sentence<'_>, verb: usize) -> Option<Range<usize>> {
+    const THINGS: [&str; 49] = [
+        "result",
+        "finding",
+        "estimate",
         "data",
-        "tables",
-        "figures",
-        "models",
-        "simulations",
-        "regressions",
-        "statistics",
-        "trends",
+        "table",
+        "figure",
+        "model",
+        "simulation",
+        "regression",
+        "statistic",
+        "trend",
         "this",
         "these",
-        "tests",
-        "analyses",
-        "sections",
-        "interviews",
-        "numbers",
-        "calculations",
-        "coefficients",
-        "indicators",
+        "test",
+        "analysis",
+        "analyse",
+        "section",
+        "interview",
+        "number",
+        "calculation",
+        "coefficient",
+        "indicator",
         "news",
-        "maps",
+        "map",
         "as",
+        "evidence",
+        "survey",
+        "experiment",
+        "study",
+        "studie",
+        "paper",
+        "article",
+        "literature",
+        "theory",
+        "theorie",
+        "hypothesis",
+        "fact",
+        "case",
+        "example",
+        "it",
+        "work",
+        "concept",
+        "comparison",
+        "review",
+        "above",
+        "latter",
+        "former",
+        "measurement",
+        "we",
     ];
-    let word = sentence.word(0);
-    let plural = word.ends_with('s') && word.len() > 4 && !THINGS.contains(&word) && !word.ends_with("ss");
-    (verb == 1 && plural && sentence.word(verb + 1) == "that").then_some(0..1)
+    let opener = sentence.word(0);
+    let some = matches!(opener, "some" | "many" | "most" | "several" | "few");
+    let start = usize::from(some || matches!(opener, "the" | "a" | "an"));
+    let words = start < verb && verb - start <= 2 && (0..verb).all(|n| sentence.tokens[n].is_word());
+    let that = sentence.word(verb + 1) == "that";
+    if !words || !(that || some) {
+        return None;
+    }
+    let noun = sentence.word(verb - 1);
+    let plural = noun.ends_with('s') && noun.len() > 4 && !noun.ends_with("ss");
+    let thing = THINGS.contains(&noun.strip_suffix('s').unwrap_or(noun)) || THINGS.contains(&noun);
+    let linked = matches!(noun, "of" | "in" | "and" | "has" | "have" | "also" | "be" | "been") || noun.ends_with("ly");
+    (!thing && !linked && (plural || (start == 1 && !some))).then_some(0..verb)
 }
 
 /// "According to X": the whole sentence where it opens, else the stretch around it.

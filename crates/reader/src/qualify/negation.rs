@@ -35,10 +35,12 @@ fn denies(sentence: &Sentence<'_>, claim: &Located<'_>, hit: &Hit) -> bool {
     let at = hit.from..hit.to;
     match hit.kind() {
         "verb" => {
-            (scope::governs(sentence, claim, &at, false) && !shared_with_another_subject(sentence, claim, hit))
+            (scope::governs(sentence, claim, &at, false)
+                && !shared_with_another_subject(sentence, claim, hit)
+                && !aside(sentence, claim, hit))
                 || not_this_but(sentence, claim, hit)
         }
-        "determiner" => subject(claim, hit) || object(sentence, claim, hit) || before_noun(sentence, claim, hit),
+        "determiner" => subject(sentence, claim, hit) || object(sentence, claim, hit) || before_noun(sentence, claim, hit),
         "contrast" => contrasted(claim, hit),
         "clause" | "false" => scope::reaches_right(sentence, claim, &at),
         "predicate" => scope::governs(sentence, claim, &at, false) || scope::predicated(sentence, claim, &at),
@@ -53,9 +55,16 @@ fn in_cue(claim: &Located<'_>, hit: &Hit) -> bool {
 }
 
 /// "No policy raised …", "neither A nor B supported …", "no school closed due to …": the negator opens the end before the cue.
-fn subject(claim: &Located<'_>, hit: &Hit) -> bool {
+fn subject(sentence: &Sentence<'_>, claim: &Located<'_>, hit: &Hit) -> bool {
     let Some(anchor) = claim.anchor() else { return false };
-    [&claim.cause, &claim.effect].into_iter().flatten().any(|end| (end.start == hit.from || end.start == hit.to) && end.end <= anchor.start)
+    let opens = |end: &Option<std::ops::Range<usize>>| {
+        end.as_ref().is_some_and(|end| (end.start == hit.from || end.start == hit.to) && end.end <= anchor.start)
+    };
+    // "No one came because it rained": that nobody came is the effect, and is not denied.
+    let connects =
+        matches!(sentence.word(anchor.start), "because" | "since" | "as" | "so" | "after" | "when" | "therefore" | "thus" | "hence" | "if");
+    let because_of = sentence.word(anchor.start + 1) == "of";
+    opens(&claim.cause) || (opens(&claim.effect) && (!connects || because_of))
 }
 
 /// "caused no loss": the negator opens the effect behind the cue.
@@ -63,6 +72,13 @@ fn object(sentence: &Sentence<'_>, claim: &Located<'_>, hit: &Hit) -> bool {
     let (Some(effect), Some(cue)) = (&claim.effect, &claim.cue) else { return false };
     let none = matches!(sentence.word(hit.from), "no" | "none" | "nothing" | "neither") && hit.to - hit.from <= 2;
     none && cue.end <= hit.from && (effect.start == hit.from || effect.start == hit.to)
+}
+
+/// "timetables, not signals, cause": only what stands between the commas is denied.
+fn aside(sentence: &Sentence<'_>, claim: &Located<'_>, hit: &Hit) -> bool {
+    let Some(anchor) = claim.anchor() else { return false };
+    let commas = hit.from > 0 && sentence.word(hit.from - 1) == "," && (hit.to..anchor.start).any(|n| sentence.word(n) == ",");
+    commas && claim.cause.as_ref().is_none_or(|cause| cause.start != hit.to)
 }
 
 /// "It is not the levy but the tram that …", "what caused it was not the levy", "neither training nor vouchers raised …": the cause is what is denied.

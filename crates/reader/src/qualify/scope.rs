@@ -81,8 +81,13 @@ pub(crate) fn between<'s, 't>(sentence: &'s Sentence<'t>, range: Range<usize>) -
 
 /// Whether a clause ends between two places.
 pub(crate) fn clause_ends(sentence: &Sentence<'_>, range: Range<usize>) -> bool {
-    between(sentence, range)
-        .any(|(n, t)| stops(t) || t.is_any(&CLAUSE_OPENERS) || (t.is("while") && !while_doing(sentence, n)) || opens_as_clause(sentence, n))
+    between(sentence, range).any(|(n, t)| {
+        stops(t)
+            || t.is_any(&CLAUSE_OPENERS)
+            || (t.is("while") && !while_doing(sentence, n))
+            || opens_as_clause(sentence, n)
+            || new_pronoun(sentence, n)
+    })
 }
 
 /// "while raising", "while also raising", "while at times raising".
@@ -90,6 +95,14 @@ fn while_doing(sentence: &Sentence<'_>, n: usize) -> bool {
     (n + 1..n + 4)
         .find(|&m| sentence.word(m).ends_with("ing"))
         .is_some_and(|m| (n + 1..m).all(|k| !matches!(sentence.word(k), "the" | "a" | "an" | "is" | ",")))
+}
+
+/// ", and we", ", or they": another subject, another clause.
+fn new_pronoun(sentence: &Sentence<'_>, n: usize) -> bool {
+    matches!(sentence.word(n), "and" | "or")
+        && n > 0
+        && sentence.word(n - 1) == ","
+        && matches!(sentence.word(n + 1), "we" | "they" | "it" | "he" | "she" | "i" | "you" | "there" | "this")
 }
 
 /// Marks that no cue reaches across.
@@ -173,9 +186,8 @@ pub(crate) fn governs(sentence: &Sentence<'_>, claim: &Located<'_>, at: &Range<u
         return true;
     }
     let tie = if claim.cue.is_some() { tie(sentence, &anchor) } else { Tie::Other };
-    if (tie == Tie::Adjunct && in_relative(sentence, at, anchor.start))
-        || tie != Tie::Adjunct && (set_off(sentence, at, anchor.start) || new_subject(sentence, claim, at.end))
-    {
+    let apart = if tie == Tie::Adjunct { in_relative(sentence, at, anchor.start) } else { set_off(sentence, at, anchor.start) };
+    if apart || new_subject(sentence, claim, at.end) {
         return false;
     }
     // The cause as subject of a verb of its own: "firms should invest and automation cuts costs".
@@ -196,9 +208,11 @@ pub(crate) fn opens_clause_of(sentence: &Sentence<'_>, claim: &Located<'_>, at: 
         return false;
     }
     let start = (0..anchor.start).rev().find(|&n| stops(&sentence.tokens[n])).map_or(0, |n| n + 1);
-    let opening = (start..start + 3).any(|n| matches!(sentence.word(n), "to" | "by" | "through" | "for" | "in" | "given" | "considering"));
-    let comma = (anchor.start..at.start).any(|n| sentence.word(n) == ",");
-    opening && comma && anchor.start <= start + 3
+    let Some(comma) = (start..at.start).find(|&n| sentence.word(n) == ",") else { return false };
+    let purpose = (start..start + 3).any(|n| matches!(sentence.word(n), "to" | "by" | "through")) && anchor.start < comma;
+    let opening =
+        (start..start + 3).any(|n| matches!(sentence.word(n), "for" | "in" | "given" | "considering")) && anchor.start <= start + 3;
+    purpose || (opening && comma >= anchor.start)
 }
 
 /// Whether both ends of a claim and what states the relation come after a cue, before any stop: "there is no evidence that …".
@@ -282,5 +296,21 @@ fn in_relative(sentence: &Sentence<'_>, at: &Range<usize>, anchor: usize) -> boo
 
 /// Whether the relation is stated after a word, before any stop, wherever the word itself stands.
 pub(crate) fn follows(sentence: &Sentence<'_>, claim: &Located<'_>, at: &Range<usize>) -> bool {
-    claim.anchor().is_some_and(|anchor| at.start <= anchor.start && !between(sentence, at.end..anchor.start).any(|(_, t)| stops(t)))
+    let Some(cue) = &claim.cue else { return false };
+    tie(sentence, cue) != Tie::Finite
+        && claim.anchor().is_some_and(|anchor| at.start <= anchor.start && !between(sentence, at.end..anchor.start).any(|(_, t)| stops(t)))
+}
+
+/// Whether a modal is that of the effect, where the effect is a clause tied by "because", "so", "implies that": "{rain} means that [shops may
+/// close]". The claim is then as sure as its effect.
+pub(crate) fn effect_says(sentence: &Sentence<'_>, claim: &Located<'_>, at: &Range<usize>) -> bool {
+    let (Some(effect), Some(cue)) = (&claim.effect, &claim.cue) else { return false };
+    let ties = cue.clone().any(|n| {
+        matches!(
+            sentence.word(n),
+            "because" | "since" | "so" | "that" | "therefore" | "thus" | "hence" | "given" | "as" | "if" | "consequently"
+        )
+    });
+    let first_verb = effect.start < at.start && at.end < effect.end && at.start - effect.start <= 12;
+    ties && first_verb && !clause_ends(sentence, effect.start..at.start) && !(effect.start..at.start).any(|n| sentence.word(n) == "that")
 }

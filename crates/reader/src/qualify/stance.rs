@@ -167,7 +167,8 @@ fn rejected(
         .filter(|&c| {
             let shared = claim_stems(scene, &claims[c]).intersection(&matter).count();
             let in_sentence = stems(scene.home(&claims[c]).tokens.iter().map(|t| &*t.word)).intersection(&matter).count();
-            shared >= 2 || (shared >= 1 && (in_sentence >= 2 || source(c).is_some_and(|s| named.contains(s))))
+            let general = attributed[c].unnamed && scene.home(&claims[c]).passage + 1 >= passage;
+            shared >= 2 || (shared >= 1 && general) || (shared >= 1 && (in_sentence >= 2 || source(c).is_some_and(|s| named.contains(s))))
         })
         .collect()
 }
