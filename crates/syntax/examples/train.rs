@@ -10,8 +10,8 @@ fn main() -> std::io::Result<()> {
     let silver: Vec<PathBuf> = arguments.map(PathBuf::from).collect();
     let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("models");
     match what.as_str() {
-        "tagger" => train::tagger(&silver, &models, options()),
-        "parser" => train::parser(&silver, &models, options()),
+        "tagger" => train::tagger(&silver, &models, changed(Options::TAGGER)),
+        "parser" => train::parser(&silver, &models, changed(Options::PARSER)),
         "measure" => {
             println!("{}", train::measure(&silver, number("WRONG").unwrap_or(0))?);
             Ok(())
@@ -23,13 +23,12 @@ fn main() -> std::io::Result<()> {
     }
 }
 
-/// The options, changed by EPOCHS, TAGGER_BUCKETS, PARSER_BUCKETS and RATE of the environment.
-fn options() -> Options {
-    let mut options = Options::default();
+/// The options, changed by EPOCHS, BUCKETS, RATE and DROP of the environment.
+fn changed(mut options: Options) -> Options {
     options.epochs = number("EPOCHS").unwrap_or(options.epochs);
-    options.tagger_buckets = number("TAGGER_BUCKETS").unwrap_or(options.tagger_buckets);
-    options.parser_buckets = number("PARSER_BUCKETS").unwrap_or(options.parser_buckets);
+    options.buckets = number("BUCKETS").unwrap_or(options.buckets);
     options.rate = number("RATE").unwrap_or(options.rate);
+    options.drop = number("DROP").unwrap_or(options.drop);
     options
 }
 

@@ -14,7 +14,7 @@ pub(crate) struct Form {
 }
 
 pub(crate) const FIRST_UPPER: u32 = 1;
-const OTHER_UPPER: u32 = 2;
+pub(crate) const OTHER_UPPER: u32 = 2;
 const LOWER: u32 = 4;
 const DIGIT: u32 = 8;
 const HYPHEN: u32 = 16;

@@ -19,6 +19,7 @@
 mod dep;
 mod form;
 mod lemma;
+mod lexicon;
 mod net;
 mod parse;
 mod parser;

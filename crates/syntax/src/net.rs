@@ -30,8 +30,8 @@ pub(crate) fn place(feature: u64, buckets: u64) -> (usize, u16) {
 }
 
 impl Net {
-    /// Reads a network from its file; none where the file is not one.
-    pub(crate) fn read(bytes: &'static [u8]) -> Option<Net> {
+    /// Reads a network from the beginning of a file, and gives the rest; none where the file does not begin with one.
+    pub(crate) fn read(bytes: &'static [u8]) -> Option<(Net, &'static [u8])> {
         let (head, rest) = bytes.split_at_checked(8)?;
         let buckets = u32::from_le_bytes(head[..4].try_into().ok()?) as usize;
         let outputs = u32::from_le_bytes(head[4..].try_into().ok()?) as usize;
@@ -45,14 +45,15 @@ impl Net {
         let mut layer = [0; HIDDEN];
         layer.iter_mut().zip(bias.chunks_exact(2)).for_each(|(to, pair)| *to = short(pair));
         let heads = heads.chunks_exact(HIDDEN).map(|head| std::array::from_fn(|i| i16::from(head[i] as i8))).collect();
-        rest.is_empty().then(|| Net {
+        let net = Net {
             buckets: buckets as u64,
             checks: checks.chunks_exact(2).map(|pair| short(pair) as u16).collect(),
             rows: weights,
             bias: layer,
             heads,
             offsets: offsets.chunks_exact(4).map(|quad| i32::from_le_bytes([quad[0], quad[1], quad[2], quad[3]])).collect(),
-        })
+        };
+        Some((net, rest))
     }
 
     /// The row of a feature, if the network knows it.
@@ -97,8 +98,8 @@ impl Net {
 
     /// The best of a range of answers; the first of equals.
     #[inline]
-    pub(crate) fn best(&self, hidden: &Layer, answers: std::ops::Range<usize>) -> usize {
-        let mut best = (answers.start, i32::MIN);
+    pub(crate) fn best(&self, hidden: &Layer, answers: impl Iterator<Item = usize>) -> usize {
+        let mut best = (0, i32::MIN);
         for answer in answers {
             let score = self.score(hidden, answer);
             if score > best.1 {

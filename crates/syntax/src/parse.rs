@@ -174,9 +174,9 @@ impl<'t> Parse<'t> {
     ///
     /// ```
     /// use claimgraph_syntax::parse;
-    /// let sentence = parse("Taxes reduced demand.");
-    /// let (path, top) = sentence.path(0, 2).unwrap();
-    /// assert_eq!((path, top), (vec![0, 1, 2], 1));
+    /// let sentence = parse("Higher taxes reduced the demand for coal.");
+    /// let (path, top) = sentence.path(1, 4).unwrap();
+    /// assert_eq!((path, top), (vec![1, 2, 4], 2));
     /// ```
     pub fn path(&self, from: usize, to: usize) -> Option<(Vec<usize>, usize)> {
         if !self.parsed {

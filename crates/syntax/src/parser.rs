@@ -7,8 +7,10 @@ use crate::net::Net;
 use crate::state::{MOVES, Move, NONE, State};
 use crate::{Dep, Tag};
 
-static NET: LazyLock<Net> =
-    LazyLock::new(|| Net::read(include_bytes!("../models/parser.bin")).unwrap_or_else(|| panic!("models/parser.bin is no network")));
+static NET: LazyLock<Net> = LazyLock::new(|| {
+    let read = Net::read(include_bytes!("../models/parser.bin"));
+    read.filter(|(_, rest)| rest.is_empty()).unwrap_or_else(|| panic!("models/parser.bin is no parser")).0
+});
 
 /// Where the labels of an arc made by this move begin among the answers.
 pub(crate) fn labels(step: Move) -> usize {
@@ -23,6 +25,7 @@ pub(crate) const ANSWERS: usize = MOVES.len() + 2 * Dep::ALL.len();
 pub(crate) fn parse(forms: &[Form], tags: &[Tag]) -> State {
     let mut state = State::new(tags.len());
     let mut features = Vec::with_capacity(80);
+    let verbs = verbs_before(tags);
     while !state.is_done() {
         if state.root_is_next() {
             state.finish();
@@ -33,7 +36,7 @@ pub(crate) fn parse(forms: &[Form], tags: &[Tag]) -> State {
             continue;
         }
         features.clear();
-        extract(forms, tags, &state, &mut features);
+        extract(forms, tags, &verbs, &state, &mut features);
         let hidden = NET.hidden(&features);
         let mut best = (Move::Shift, i32::MIN);
         for step in MOVES {
@@ -59,8 +62,20 @@ pub(crate) fn parse(forms: &[Form], tags: &[Tag]) -> State {
 
 const OUTSIDE: u32 = 99;
 
+/// How many verbs with tense stand before each token, and before the end.
+pub(crate) fn verbs_before(tags: &[Tag]) -> Vec<u32> {
+    let mut count = 0;
+    let mut before = Vec::with_capacity(tags.len() + 1);
+    before.push(0);
+    before.extend(tags.iter().map(|tag| {
+        count += u32::from(tag.is_finite());
+        count
+    }));
+    before
+}
+
 /// The features of a state.
-pub(crate) fn extract(forms: &[Form], tags: &[Tag], state: &State, out: &mut Vec<u64>) {
+pub(crate) fn extract(forms: &[Form], tags: &[Tag], verbs: &[u32], state: &State, out: &mut Vec<u64>) {
     let (s0, s1, s2) = (state.top(0), state.top(1), state.top(2));
     let (b0, b1, b2) = (state.ahead(0), state.ahead(1), state.ahead(2));
     let word = |at: usize| forms.get(at).map_or(OUTSIDE, |form| form.word);
@@ -87,6 +102,13 @@ pub(crate) fn extract(forms: &[Form], tags: &[Tag], state: &State, out: &mut Vec
     let reach = if b0 == NONE { 9 } else { far(s0, b0) };
     let apart = if s1 == NONE { 9 } else { far(s1, s0) };
     let pair = |a: u32, b: u32| a << 8 | b;
+    // Verbs with tense before the top of the stack, between it and the next token, and after that one.
+    let end = tags.len();
+    let (at_top, at_next) = (s0.min(end), b0.min(end));
+    let past = verbs[at_top].min(2);
+    let between = (verbs[at_next] - verbs[(at_top + 1).min(at_next)]).min(2);
+    let still = (verbs[end] - verbs[(at_next + 1).min(end)]).min(2);
+    let balance = past << 4 | between << 2 | still;
     out.extend([
         feature(100, w0, 0, 0),
         feature(101, w1, 0, 0),
@@ -158,6 +180,13 @@ pub(crate) fn extract(forms: &[Form], tags: &[Tag], state: &State, out: &mut Vec
         feature(185, word(s0r), w1, 0),
         feature(186, w1, word(s0r), w0),
         feature(187, v0, t0, u1),
+        feature(189, w1, v0, t0),
+        feature(190, pair(t1, t0), v0, 0),
+        feature(191, v0, word(b1), t0),
+        feature(192, pair(t2, t1), v0, 0),
+        feature(193, w1, w0, v0),
+        feature(194, balance, t0, u0),
+        feature(195, balance, t1, t0),
         feature(188, u32::from(state.stack.len().min(5) as u8), t0, u0),
     ]);
 }

@@ -1,5 +1,7 @@
 //! What holds for any text.
 
+#![allow(clippy::unwrap_used)]
+
 use claimgraph_syntax::{Dep, Parse, parse, tag};
 use proptest::prelude::*;
 

