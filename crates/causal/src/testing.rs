@@ -76,6 +76,7 @@ impl ReadingOf {
                 length: 10_000,
             },
             reader: Reader { id: id("curated"), kind: ReaderKind::Curated, name: "editor".to_owned(), version: "1".to_owned() },
+            also: Vec::new(),
             sections: Vec::new(),
             works: Vec::new(),
             citations: Vec::new(),
@@ -109,6 +110,7 @@ impl ReadingOf {
                 policy: false,
                 confidence: None,
                 rule: None,
+                reader: None,
             };
             for word in &words[3..] {
                 if let Ok(modality) = word.parse() {

@@ -27,9 +27,11 @@ mod fields;
 mod find;
 mod links;
 mod load;
+mod merge;
 mod nearest;
 mod place;
 mod problem;
+mod review;
 mod write;
 
 pub use anchors::{
@@ -38,6 +40,8 @@ pub use anchors::{
 };
 pub use find::{FindError, FoundText, find_text};
 pub use load::{Loaded, load};
+pub use merge::{Merged, OtherText, merge};
 pub use place::{Place, Places, RecordKind};
 pub use problem::{Code, Problem, Problems, Severity};
+pub use review::{Rejected, Review, ReviewError, review, write_review};
 pub use write::{WriteError, files, write, write_anchors};

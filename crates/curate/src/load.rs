@@ -78,6 +78,10 @@ fn folder(dir: &Path) -> io::Result<Vec<PathBuf>> {
     let mut out = Vec::new();
     for entry in fs::read_dir(dir)? {
         let path = entry?.path();
+        if path.ends_with(crate::review::REVIEW) {
+            // Decisions about other people's readings, not a part of this one.
+            continue;
+        }
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if path.extension().is_some_and(|e| e == "toml") && !hidden && path.is_file() {
             out.push(path);
@@ -135,6 +139,7 @@ pub(crate) fn load_files(dir: &Path, files: Vec<(PathBuf, Vec<u8>)>, problems: V
             let mut reading = Reading {
                 paper,
                 reader: draft.reader.unwrap_or_else(decode::usual_reader),
+                also: Vec::new(),
                 sections: draft.sections,
                 works: draft.works,
                 citations: draft.citations,

@@ -221,6 +221,9 @@ pub struct Evidence {
     pub confidence: Option<f64>,
     /// The rule or model that found it; `None` when curated.
     pub rule: Option<Id>,
+    /// Who read it, where that is one of [`Reading::also`](crate::Reading::also) and not the reading's own reader.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reader: Option<Id>,
 }
 
 impl Evidence {

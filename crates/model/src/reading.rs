@@ -42,6 +42,8 @@ pub struct Reading {
     pub paper: Paper,
     /// Who read it.
     pub reader: Reader,
+    /// Others who read it too, in order of kind and id: after a curated reading was put together with an automatic one, the rules.
+    pub also: Vec<Reader>,
     /// Parts of the document in order of place.
     pub sections: Vec<Section>,
     /// Sources in order of key.
@@ -67,6 +69,7 @@ impl Reading {
     ///
     /// Being related goes both ways: a concept that another one calls related gets that one among its own.
     pub fn sort(&mut self) {
+        self.also.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
         self.close_related();
         self.sections.sort_by(|a, b| {
             (a.span.start, std::cmp::Reverse(a.span.end), &a.id).cmp(&(b.span.start, std::cmp::Reverse(b.span.end), &b.id))
@@ -91,6 +94,12 @@ impl Reading {
         self.quantities.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
         self.events.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
         self.slips.sort_by(|a, b| (a.span, &a.reads).cmp(&(b.span, &b.reads)));
+    }
+
+    /// Who read a piece of evidence.
+    #[must_use]
+    pub fn reader_of(&self, evidence: &Evidence) -> &Reader {
+        evidence.reader.as_ref().and_then(|id| self.also.iter().find(|r| r.id == *id)).unwrap_or(&self.reader)
     }
 
     fn close_related(&mut self) {

@@ -68,7 +68,7 @@ pub fn records(reading: &Reading, text: Option<&SourceText>) -> Vec<Json> {
             "cause": end(e.cause, &e.claim.cause), "effect": end(e.effect, &e.claim.effect),
             "relation": e.claim.relation, "polarity": e.claim.polarity, "sign": e.claim.sign(), "cue": e.cue.map(place), "explicit": e.explicit,
             "modality": e.modality, "attribution": attribution, "stance": e.stance, "level": e.level, "policy": e.policy,
-            "section": section(e.span), "confidence": e.confidence, "rule": e.rule});
+            "section": section(e.span), "confidence": e.confidence, "rule": e.rule, "reader": reading.reader_of(e).id});
         if let Some(words) = words(e.span) {
             record["text"] = json!(words);
         }

@@ -27,6 +27,8 @@ impl Reading {
     }
 
     fn settle_paper(&mut self) {
+        let mut readers = BTreeSet::from([self.reader.id.clone()]);
+        self.also.retain(|r| readers.insert(r.id.clone()));
         let mut seen = BTreeSet::new();
         self.paper.authors.retain(|a| !a.family.trim().is_empty() && is_name(&a.name()) && seen.insert(fold(&a.name())));
         for author in &mut self.paper.authors {
@@ -133,8 +135,10 @@ impl Reading {
         let within = self.within();
         let concepts: BTreeSet<&Id> = self.concepts.iter().map(|c| &c.id).collect();
         let works: BTreeSet<&Id> = self.works.iter().map(|w| &w.key).collect();
+        let readers: BTreeSet<&Id> = self.also.iter().map(|r| &r.id).collect();
         let (mut ids, mut places) = (BTreeSet::new(), BTreeSet::new());
         self.evidence.retain_mut(|e| {
+            e.reader.take_if(|r| !readers.contains(r));
             if let Attribution::Source(work) = &e.attribution
                 && !works.contains(work)
             {
@@ -271,6 +275,7 @@ mod tests {
                 length: 100,
             },
             reader: Reader { id: id("rules"), kind: ReaderKind::Automatic, name: "claimgraph".to_owned(), version: "1".to_owned() },
+            also: Vec::new(),
             sections: Vec::new(),
             works: Vec::new(),
             citations: Vec::new(),

@@ -10,7 +10,7 @@ use crate::{
     ui,
 };
 use anyhow::{Context, Result};
-use claimgraph_curate::Loaded;
+use claimgraph_curate::{Loaded, Review};
 use claimgraph_model::{Attribution, Id, Modality, Reading, SectionKind, SourceText, Stance};
 use claimgraph_rdf::{
     DatasetDescription, MapOptions, Store, mint,
@@ -20,7 +20,7 @@ use claimgraph_text::Format as TextFormat;
 use clap::Args;
 use serde_json::{Value as Json, json};
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -69,14 +69,21 @@ pub(crate) fn run(args: &BuildArgs, common: &Common) -> Result<ExitCode> {
     let inputs = Inputs::collect(&args.inputs)?;
     let bar = ui::progress(common, inputs.readings.len() + inputs.papers.len(), "building");
     let (mut built, mut failed) = (Vec::new(), Vec::new());
+    // Readings of people, by the text that they are of: a paper with one is put together with it.
+    let mut curated: BTreeMap<String, (Reading, Review)> = BTreeMap::new();
     for folder in &inputs.readings {
-        match claimgraph_curate::load(folder) {
+        let loaded = claimgraph_curate::load(folder);
+        let review = claimgraph_curate::review(folder)?;
+        match loaded {
             Ok(Loaded { reading, warnings, .. }) => {
                 if !warnings.is_empty() && !common.quiet {
                     problems::print(&warnings);
                 }
                 let triples = add(store, &reading, &texts, args.quotes)?;
                 built.push(Built { paper: reading.paper.id.clone(), counts: counts(&reading), triples });
+                if !inputs.papers.is_empty() {
+                    curated.insert(reading.paper.sha256.clone(), (reading, review));
+                }
             }
             Err(found) => {
                 problems::print(found.list());
@@ -96,7 +103,25 @@ pub(crate) fn run(args: &BuildArgs, common: &Common) -> Result<ExitCode> {
         });
         let mut ready = Vec::new();
         for (path, result) in some.iter().zip(read) {
-            let placed = result.and_then(|(reading, text)| Ok((named(reading, store, &ready, path)?, text)));
+            let placed = result.and_then(|(reading, text)| match curated.get(&reading.paper.sha256) {
+                Some((own, review)) => {
+                    let merged = claimgraph_curate::merge(own, review, &reading)?;
+                    built.retain(|b| b.paper != merged.reading.paper.id);
+                    ui::note(
+                        common,
+                        &format!(
+                            "{}: {} claims of the editor; of the rules' {} are decided by them, {} rejected, {} added",
+                            own.paper.id,
+                            own.evidence.len(),
+                            merged.decided,
+                            merged.rejected,
+                            merged.added
+                        ),
+                    );
+                    Ok((merged.reading, text))
+                }
+                None => Ok((named(reading, store, &ready, path)?, text)),
+            });
             match placed {
                 Ok(placed) => ready.push(placed),
                 Err(error) => failed.push((path.clone(), error)),
@@ -152,6 +177,12 @@ fn named(mut reading: Reading, store: &Store, ready: &[(Reading, SourceText)], p
                 },
             )
         };
+        if there.iter().any(|q| q.object.to_string().ends_with("#reader-curated>")) && mine(&value(SHA256).unwrap_or_default(), "") {
+            return Err(ui::helpful(
+                format!("the graph holds a reading of {id} that people made, and it is kept"),
+                "name the folder of that reading beside the paper to put the two together, or begin with --fresh",
+            ));
+        }
         if there.is_empty() || mine(&value(SHA256).unwrap_or_default(), &value(TITLE).unwrap_or_default()) {
             reading.paper.id = id;
             return Ok(reading);

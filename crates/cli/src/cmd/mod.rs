@@ -4,6 +4,7 @@ pub(crate) mod ask;
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod curate;
+mod diff;
 pub(crate) mod eval;
 pub(crate) mod export;
 pub(crate) mod lists;

@@ -48,6 +48,7 @@ pub(super) fn claim(f: &mut Fields<'_, '_>) -> Option<Evidence> {
         policy,
         confidence,
         rule,
+        reader: None,
     })
 }
 

@@ -74,7 +74,7 @@ impl Block {
 }
 
 /// A text as a TOML string, by the TOML library's own choice of quotes.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 

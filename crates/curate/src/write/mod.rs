@@ -3,6 +3,8 @@ mod layout;
 mod records;
 
 use crate::{Fingerprint, Problems, load::load_files};
+pub(crate) use block::quoted;
+
 use claimgraph_model::Reading;
 use std::{
     collections::BTreeMap,
@@ -82,6 +84,14 @@ fn check(dir: &Path, mut files: Vec<(PathBuf, Vec<u8>)>, reading: &Reading) -> R
 /// [`WriteError::Io`].
 pub fn write_anchors(fingerprint: &Fingerprint, dir: &Path) -> Result<(), WriteError> {
     write_all(&[(dir.join("anchors.txt"), fingerprint.to_string())])
+}
+
+/// Writes a file that is no part of the reading, as atomically as [`write()`].
+pub(crate) fn write_one(path: &Path, text: String) -> io::Result<()> {
+    write_all(&[(path.to_owned(), text)]).map_err(|e| match e {
+        WriteError::Io { source, .. } => source,
+        other => io::Error::other(other.to_string()),
+    })
 }
 
 /// All new files are complete on disk before the first one takes its place. A file that would not change is not touched.

@@ -166,6 +166,7 @@ pub(crate) fn reading_of(text: &SourceText, spans: &[Span]) -> Reading {
             length: text.length(),
         },
         reader: Reader { id, kind: ReaderKind::External, name: "Dice".to_owned(), version: "1".to_owned() },
+        also: Vec::new(),
         sections: Vec::new(),
         works: Vec::new(),
         citations: Vec::new(),

@@ -128,12 +128,14 @@ pub(crate) fn reading(dice: &mut Dice) -> Reading {
             policy: dice.chance(300),
             confidence: maybe(dice, |dice| one(dice, &[0.0, 0.25, 1.0, 1.0 / 3.0])),
             rule: maybe(dice, |_| id("due-to".to_owned())),
+            reader: None,
         }
     };
     let evidence = some(dice, 40, &mut claim);
     let mut reading = Reading {
         paper,
         reader,
+        also: Vec::new(),
         sections,
         evidence,
         works: works

@@ -130,6 +130,20 @@ impl<'a> Check<'a> {
     fn claims(&mut self) {
         let reading = self.reading;
         self.unique("claim", reading.evidence.iter().map(|e| &e.id));
+        self.unique("reader", std::iter::once(&reading.reader).chain(&reading.also).map(|r| &r.id));
+        for also in reading.also.iter().filter(|r| (r.kind, &r.id) < (reading.reader.kind, &reading.reader.id)) {
+            self.value(
+                &format!("reader {}", also.id),
+                &also.id,
+                "comes before the reading's own reader; curated comes before automatic before external",
+            );
+        }
+        for e in &reading.evidence {
+            if let Some(reader) = e.reader.as_ref().filter(|r| reading.also.iter().all(|a| a.id != **r)) {
+                let record = format!("claim {}", e.id);
+                self.problems.push(MapProblem::Dangling { record, what: "further reader", id: reader.to_string(), nearest: None });
+            }
+        }
         let space = PaperSpace::new(&reading.paper.id);
         let mut places = BTreeSet::new();
         for e in &reading.evidence {
@@ -146,7 +160,7 @@ impl<'a> Check<'a> {
             if let Some(confidence) = e.confidence {
                 self.number(&record, confidence);
             }
-            if !places.insert(space.evidence(e, &reading.reader.id)) {
+            if !places.insert(space.evidence(e, &reading.reader_of(e).id)) {
                 let what = format!("a claim with cause {}, effect {} and relation {}", e.cause, e.effect, e.claim.relation);
                 self.problems.push(MapProblem::Duplicate { record, what });
             }

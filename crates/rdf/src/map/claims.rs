@@ -35,7 +35,7 @@ fn write_claim(w: &mut Writer<'_>, claim: &Claim, labels: &BTreeMap<&Id, &str>) 
 
 fn write_evidence(w: &mut Writer<'_>, e: &Evidence, claim: &NamedNode) {
     let reading = w.reading;
-    let reader = &reading.reader;
+    let reader = reading.reader_of(e);
     let node = w.space.evidence(e, &reader.id);
     w.types(&node, &[cg::EVIDENCE, mp::STATEMENT, oa::ANNOTATION]);
     w.string(&node, cg::RECORD_ID, &e.id);

@@ -55,7 +55,9 @@ impl Names {
             }
         }
         note(record(), paper.publisher.as_deref().map_or(Ok(()), |p| names.agent(p)));
-        note(format!("reader {}", reading.reader.id), names.agent(&reading.reader.name));
+        for reader in std::iter::once(&reading.reader).chain(&reading.also) {
+            note(format!("reader {}", reader.id), names.agent(&reader.name));
+        }
         for work in &reading.works {
             note(format!("work {}", work.key), work.publisher.as_deref().map_or(Ok(()), |p| names.agent(p)));
         }

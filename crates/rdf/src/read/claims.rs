@@ -3,10 +3,10 @@ use super::{
     graph::{Graph, Node},
 };
 use crate::{
-    mint,
-    vocab::{cg, oa},
+    mint::{self, PaperSpace},
+    vocab::{cg, oa, prov},
 };
-use claimgraph_model::{Attribution, Claim, End, Evidence};
+use claimgraph_model::{Attribution, Claim, End, Evidence, Id};
 use oxigraph::model::NamedNodeRef;
 
 /// The evidence, each piece with its claim.
@@ -14,7 +14,8 @@ pub(super) fn nodes<'g>(graph: &'g Graph<'_>) -> impl Iterator<Item = Node<'g>> 
     graph.instances(cg::EVIDENCE)
 }
 
-pub(super) fn read(node: &Node<'_>) -> Result<Evidence, ReadProblem> {
+/// `own` is the reading's own reader, which evidence does not name.
+pub(super) fn read(node: &Node<'_>, space: &PaperSpace, own: &Id) -> Result<Evidence, ReadProblem> {
     Ok(Evidence {
         id: node.parsed(cg::RECORD_ID, "an id")?,
         span: node.node(oa::HAS_TARGET)?.span(oa::HAS_SELECTOR)?,
@@ -30,6 +31,7 @@ pub(super) fn read(node: &Node<'_>) -> Result<Evidence, ReadProblem> {
         policy: node.parsed(cg::INVOLVES_POLICY, "true or false")?,
         confidence: node.maybe_parsed(cg::CONFIDENCE, "a number")?,
         rule: node.maybe_id(cg::FOUND_BY, mint::rule_id)?,
+        reader: node.maybe_node(prov::WAS_GENERATED_BY)?.and_then(|n| space.id(n.iri, "reading-")).filter(|id| id != own),
     })
 }
 

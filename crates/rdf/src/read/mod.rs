@@ -90,7 +90,9 @@ fn by_paper<'a>(quads: impl IntoIterator<Item = &'a Quad>) -> Result<BTreeMap<Id
                 Err(problem) => problems.push(problem),
             }
         }
+        // A curated reading and an automatic one of the same paper are two readings of one.
         ids.sort();
+        ids.dedup();
         match ids.as_slice() {
             [] => {}
             [id] => {
@@ -112,23 +114,26 @@ fn read_graph(graph: &Graph<'_>) -> Result<Reading, ReadError> {
     let mut problems = Vec::new();
     let activity = graph.instances(cg::READING).next();
     let paper = collect(&mut problems, activity.iter().map(paper::read)).pop();
-    let reader = collect(&mut problems, activity.iter().map(provenance::read_reader)).pop();
-    let (Some(paper), Some(reader)) = (paper, reader) else {
+    let mut readers = collect(&mut problems, graph.instances(cg::READING).map(|n| provenance::read_reader(&n)));
+    readers.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
+    let (Some(paper), false) = (paper, readers.is_empty()) else {
         return Err(ReadError::Malformed { problems });
     };
+    let reader = readers.remove(0);
     let space = PaperSpace::new(&paper.id);
     let mut reading = Reading {
         sections: collect(&mut problems, sections::nodes(graph).map(|n| sections::read(&n, &space))),
         works: collect(&mut problems, works::nodes(graph).map(|n| works::read(&n))),
         citations: collect(&mut problems, citations::nodes(graph).map(|n| citations::read(&n, &space))),
         concepts: collect(&mut problems, concepts::nodes(graph).map(|n| concepts::read(&n))),
-        evidence: collect(&mut problems, claims::nodes(graph).map(|n| claims::read(&n))),
+        evidence: collect(&mut problems, claims::nodes(graph).map(|n| claims::read(&n, &space, &reader.id))),
         policies: collect(&mut problems, policies::nodes(graph).map(|n| policies::read(&n))),
         quantities: collect(&mut problems, quantities::nodes(graph).map(|n| quantities::read(&n, &space))),
         events: collect(&mut problems, events::nodes(graph).map(|n| events::read(&n, &space))),
         slips: collect(&mut problems, provenance::slips(graph).map(|n| provenance::read_slip(&n))),
         paper,
         reader,
+        also: readers,
     };
     if !problems.is_empty() {
         return Err(ReadError::Malformed { problems });

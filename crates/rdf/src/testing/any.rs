@@ -208,6 +208,7 @@ fn evidence(concepts: Vec<Id>, works: Vec<Id>) -> impl Strategy<Value = Vec<Evid
                     policy,
                     confidence,
                     rule,
+                    reader: None,
                 }
             })
             .collect()
@@ -294,6 +295,7 @@ pub(crate) fn reading() -> impl Strategy<Value = Reading> {
             |(paper, reader, sections, (works, citations), (concepts, evidence), (policies, quantities, events, slips))| Reading {
                 paper,
                 reader,
+                also: Vec::new(),
                 sections,
                 works,
                 citations,

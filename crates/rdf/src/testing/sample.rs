@@ -30,6 +30,7 @@ pub(crate) fn reading() -> Reading {
     let mut reading = Reading {
         paper: paper(),
         reader: Reader { id: id("curated"), kind: ReaderKind::Curated, name: "Harbour readers".into(), version: "2".into() },
+        also: Vec::new(),
         sections: sections(),
         works: works(),
         citations: citations(),
@@ -204,6 +205,7 @@ pub(crate) fn says(n: usize, cause: &str, relation: Relation, effect: &str) -> E
         policy: false,
         confidence: None,
         rule: None,
+        reader: None,
     }
 }
 

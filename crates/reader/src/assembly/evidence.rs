@@ -49,6 +49,7 @@ pub(super) fn evidence(
             policy: q.policy.value,
             confidence: Some((claim.confidence.clamp(0.0, 1.0) * 1000.0).round() / 1000.0),
             rule: Some(claim.rule.clone()),
+            reader: None,
         };
         accounts.push(ClaimAccount::new(prose, &evidence, &q));
         out.push(evidence);

@@ -70,6 +70,7 @@ impl Reader {
         let mut reading = Reading {
             paper: paper::paper(document, file_name, sha256),
             reader: record(),
+            also: Vec::new(),
             sections: sections::sections(document),
             works,
             citations: cited.citations.iter().map(|c| c.citation.clone()).collect(),
