@@ -8,6 +8,7 @@ mod papers;
 mod problems;
 mod rows;
 mod texts;
+mod thesaurus;
 mod ui;
 
 use args::{Cli, Command};

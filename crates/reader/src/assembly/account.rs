@@ -12,6 +12,8 @@ pub struct Account {
     pub claims: Vec<ClaimAccount>,
     /// The paper's citations and its reference list, as they were read.
     pub cited: crate::Cited,
+    /// Concepts that were found in the thesaurus, in order of concept; empty where none was given.
+    pub matches: Vec<crate::ConceptMatch>,
 }
 
 /// How a claim came about.

@@ -9,7 +9,10 @@ mod sections;
 
 pub use account::{Account, ClaimAccount, Reason};
 
-use crate::{Cited, Found, MIN_CONFIDENCE, Place, Prose, SourceMention, citations, concepts, events, find_claims, quantities};
+use crate::{
+    Cited, ClaimEnds, Found, MIN_CONFIDENCE, Place, Prose, SourceMention, Thesaurus, citations, concepts, events, find_claims, ground,
+    policies, quantities,
+};
 use claimgraph_document::Document;
 use claimgraph_model::{Id, Reader as ReaderRecord, ReaderKind, Reading};
 use std::collections::BTreeMap;
@@ -20,6 +23,8 @@ use std::collections::BTreeMap;
 pub struct Options {
     /// Claims that are less sure than this are left out, 0 to 1; `None` takes what was found best.
     pub min_confidence: Option<f64>,
+    /// A thesaurus in which concepts are looked up.
+    pub thesaurus: Option<Thesaurus>,
 }
 
 /// The automatic reader: rules, word lists and small learned weights. The same document gives the same reading.
@@ -67,6 +72,18 @@ impl Reader {
         let concepts = concepts(&prose, &parses, &at_ends, &cited_places);
         let mut works = cited.works.clone();
         let (evidence, mut claims) = evidence::evidence(&prose, &found, &concepts.ends, &sources, &mut works);
+        let claim_ends: Vec<ClaimEnds> = found
+            .iter()
+            .zip(concepts.ends.chunks_exact(2))
+            .map(|(c, end)| ClaimEnds {
+                cause: c.cause.clone(),
+                effect: c.effect.clone(),
+                cause_concept: end[0].concept.clone(),
+                effect_concept: end[1].concept.clone(),
+            })
+            .collect();
+        let policies = records(policies(&prose, &parses, &concepts.concepts, &claim_ends));
+        let matches = self.options.thesaurus.as_ref().map(|t| ground(&concepts.concepts, t)).unwrap_or_default();
         let mut reading = Reading {
             paper: paper::paper(document, file_name, sha256),
             reader: record(),
@@ -76,7 +93,7 @@ impl Reader {
             citations: cited.citations.iter().map(|c| c.citation.clone()).collect(),
             concepts: concepts.concepts,
             evidence,
-            policies: Vec::new(),
+            policies,
             quantities: records(quantities(&prose, &places)),
             events: records(events(&prose, &cited_places)),
             slips: Vec::new(),
@@ -85,7 +102,8 @@ impl Reader {
         let order: BTreeMap<&Id, usize> = reading.evidence.iter().enumerate().map(|(n, e)| (&e.id, n)).collect();
         claims.retain(|c| order.contains_key(&c.id));
         claims.sort_by_key(|c| order.get(&c.id).copied());
-        Account { reading, claims, cited }
+        link_quantities(&mut reading);
+        Account { reading, claims, cited, matches }
     }
 }
 
@@ -108,6 +126,19 @@ fn mentions(cited: &Cited) -> Vec<SourceMention> {
         .filter_map(|c| Some(SourceMention { place: c.place.clone()?, work: c.citation.work.clone(), form: c.citation.form }))
         .filter(|m| m.place.start < m.place.end)
         .collect()
+}
+
+/// A quantity speaks of the concept whose label its subject is.
+fn link_quantities(reading: &mut Reading) {
+    let mut labels: BTreeMap<String, Id> = BTreeMap::new();
+    for concept in &reading.concepts {
+        for label in std::iter::once(&concept.label).chain(&concept.alt_labels) {
+            labels.entry(label.to_lowercase()).or_insert_with(|| concept.id.clone());
+        }
+    }
+    for quantity in reading.quantities.iter_mut().filter(|q| q.about.is_none()) {
+        quantity.about = labels.get(&quantity.subject.to_lowercase()).cloned();
+    }
 }
 
 fn records<T>(found: Vec<Found<T>>) -> Vec<T> {

@@ -27,6 +27,18 @@ pub(super) fn write(paper: &PaperFile, account: &Account, out: &mut dyn Write) -
                 let entry = record["id"].as_str().and_then(|id| entries.get(id).copied()).flatten();
                 record["ref"] = json!(entry.map(reference_id));
             }
+            Some("concept") => {
+                let id = record["id"].as_str().unwrap_or_default().to_owned();
+                let matches: Vec<_> = account
+                    .matches
+                    .iter()
+                    .filter(|m| m.concept.as_str() == id)
+                    .map(|m| json!({"iri": m.iri, "match": format!("{:?}", m.kind).to_lowercase(), "score": m.score}))
+                    .collect();
+                if !matches.is_empty() {
+                    record["matches"] = json!(matches);
+                }
+            }
             _ => {}
         }
         writeln!(out, "{record}")?;

@@ -54,6 +54,9 @@ pub(crate) struct ReadingArgs {
     /// Leave out claims that are less sure, 0 to 1
     #[arg(long, value_name = "P", value_parser = probability)]
     pub(crate) min_confidence: Option<f64>,
+    /// Look concepts up in a SKOS thesaurus (Turtle, RDF/XML, N-Triples, JSON-LD …) and say what was found there, scored
+    #[arg(long, value_name = "FILE")]
+    pub(crate) thesaurus: Option<PathBuf>,
 }
 
 impl ReadingArgs {
@@ -61,6 +64,7 @@ impl ReadingArgs {
     pub(crate) fn reader(&self) -> Result<Reader> {
         let mut options = Options::default();
         options.min_confidence = self.min_confidence;
+        options.thesaurus = self.thesaurus.as_deref().map(crate::thesaurus::open).transpose()?;
         Ok(Reader::new(options))
     }
 }
