@@ -1,7 +1,7 @@
 //! A small network on sparse features: each known feature adds a row of [`HIDDEN`] numbers, the sum is cut at zero, and an output
 //! layer scores the answers. Weights are bytes; the arithmetic is in integers, so every machine gives the same answer.
 //!
-//! File: `rows/8` buckets as u32, outputs as u32, then per row a check (u16; 0 for none), per row its weights (i8), the bias (i16), the
+//! File: buckets of eight rows as u32, outputs as u32, then per row a check (u16; 0 for none), per row its weights (i8), the bias (i16), the
 //! outputs' weights (i8) and biases (i32); little-endian.
 
 /// Width of the hidden layer.
@@ -107,5 +107,37 @@ impl Net {
             }
         }
         best.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static MODEL: &[u8] = include_bytes!("../models/parser.bin");
+
+    #[test]
+    fn a_file_cut_short_is_no_network() {
+        assert!(Net::read(MODEL).is_some());
+        for end in [0, 7, 8, 1000, MODEL.len() - 1] {
+            assert!(Net::read(&MODEL[..end]).is_none(), "{end}");
+        }
+    }
+
+    #[test]
+    fn features_add_up_in_any_order() {
+        let (net, _) = Net::read(MODEL).unwrap();
+        let features: Vec<u64> = (0..500).map(|i| crate::form::feature(130, i, 0, 0)).collect();
+        let known: Vec<u64> = features.iter().copied().filter(|&feature| net.row(feature).is_some()).collect();
+        assert!(!known.is_empty());
+        let turned: Vec<u64> = features.iter().rev().copied().collect();
+        assert_eq!(net.hidden(&features), net.hidden(&turned));
+        assert_eq!(net.hidden(&features), net.hidden(&known));
+    }
+
+    #[test]
+    fn the_models_stay_small() {
+        let size = MODEL.len() + include_bytes!("../models/tagger.bin").len();
+        assert!(size <= 6_000_000, "{size} bytes");
     }
 }

@@ -38,3 +38,35 @@ impl Oracle {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Dep;
+    use crate::state::MOVES;
+
+    /// Heads reached when at each step the first move without cost is made.
+    fn followed(heads: &[usize]) -> Vec<usize> {
+        let oracle = Oracle::new(heads);
+        let mut state = State::new(heads.len());
+        while !state.is_done() {
+            if state.root_is_next() {
+                state.finish();
+                continue;
+            }
+            let step = MOVES.into_iter().find(|&step| state.allows(step) && oracle.cost(&state, step) == 0);
+            match step.expect("a right tree can always be reached") {
+                Move::Shift => state.shift(),
+                step => state.hang(step, Dep::Dep),
+            }
+        }
+        state.nodes.iter().map(|node| node.head).collect()
+    }
+
+    #[test]
+    fn moves_without_cost_lead_to_the_tree() {
+        for heads in [vec![0], vec![1, 1, 1], vec![1, 2, 2, 5, 5, 2, 5], vec![0, 0, 1, 2, 3], vec![4, 0, 1, 1, 4, 4], vec![2, 2, 4, 2, 4]] {
+            assert_eq!(followed(&heads), heads);
+        }
+    }
+}

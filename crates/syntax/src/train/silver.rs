@@ -146,3 +146,34 @@ pub(super) fn projective(heads: &[usize]) -> Vec<usize> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(text: &str, tokens: &[(usize, usize, &str, &str, usize)]) -> Record {
+        let own = |&(start, end, tag, dep, head): &(usize, usize, &str, &str, usize)| {
+            (start, end, tag.to_owned(), dep.to_owned(), head, text[start..end].to_owned())
+        };
+        Record { src: "test".to_owned(), text: text.to_owned(), tokens: tokens.iter().map(own).collect() }
+    }
+
+    #[test]
+    fn the_topmost_part_speaks_for_a_word_with_hyphens() {
+        let tokens = [(0, 6, "NN", "npadvmod", 2), (6, 7, "HYPH", "punct", 2), (7, 10, "VBN", "amod", 3), (11, 17, "NN", "ROOT", 3)];
+        let sentence = align(record("export-led growth", &tokens)).unwrap();
+        assert_eq!((sentence.tags, sentence.heads), (vec![Tag::JJ, Tag::NN], vec![1, 1]));
+        assert_eq!(sentence.deps, [Dep::Amod, Dep::Root]);
+    }
+
+    #[test]
+    fn a_token_of_the_teacher_over_two_of_ours_is_left_out() {
+        assert!(align(record("do n't", &[(0, 6, "VB", "ROOT", 0)])).is_none());
+    }
+
+    #[test]
+    fn crossing_arcs_are_lifted() {
+        assert_eq!(projective(&[2, 3, 3, 3]), [3, 3, 3, 3]);
+        assert_eq!(projective(&[1, 1, 1]), [1, 1, 1]);
+    }
+}
