@@ -19,6 +19,10 @@ fn main() {
         Some(judged) => print(&judged, wanted.as_deref()),
         None => println!("CLAIMGRAPH_PAPERS does not name the folder with its text"),
     }
+    if let Some(found) = gold::found() {
+        println!("\nfirst paper, claims and citations as found");
+        print(&found, wanted.as_deref());
+    }
 }
 
 fn print(judged: &[gold::Judged], wanted: Option<&str>) {

@@ -125,17 +125,17 @@ pub(crate) fn entries(list: List) -> &'static [Entry] {
 /// Every entry that occurs, by place; at one place the longest of each list, and none inside a longer one of the same list.
 pub(crate) fn find(tokens: &[Token<'_>]) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
-    let mut busy: HashMap<List, usize> = HashMap::new();
+    let mut busy = [0usize; List::ALL.len()];
     for from in 0..tokens.len() {
         let Some(phrases) = LEXICON.by_first.get(&*tokens[from].word) else { continue };
         let mut last: Option<(List, usize)> = None;
         for (list, n, words) in phrases {
             let to = from + words.len();
             // A word may be two cues of one list ("claim": a verb, a noun).
-            let free = last == Some((*list, to)) || (last.is_none_or(|(l, _)| l != *list) && busy.get(list).is_none_or(|&end| end <= from));
+            let free = last == Some((*list, to)) || (last.is_none_or(|(l, _)| l != *list) && busy[*list as usize] <= from);
             if free && to <= tokens.len() && words.iter().zip(&tokens[from..to]).all(|(w, t)| *w == t.word) {
                 hits.push(Hit { list: *list, entry: &entries(*list)[*n], from, to });
-                busy.insert(*list, to);
+                busy[*list as usize] = to;
                 last = Some((*list, to));
             }
         }

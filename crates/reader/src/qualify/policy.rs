@@ -5,12 +5,12 @@ use super::phrases::{Hit, List};
 use super::scene::{Located, Scene, Sentence};
 use crate::Place;
 use claimgraph_model::{Level, Modality};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the paper itself calls a strategy, plan or policy: "the strategy of land sharing", "the land sharing strategy". Two or three words
 /// each, in lower case.
-pub(crate) fn named_policies(scene: &Scene<'_, '_>) -> BTreeSet<Vec<String>> {
-    let mut named = BTreeSet::new();
+pub(crate) fn named_policies(scene: &Scene<'_, '_>) -> NamedPolicies {
+    let mut named: BTreeSet<Vec<String>> = BTreeSet::new();
     for sentence in &scene.sentences {
         for hit in sentence
             .hits(List::Policies)
@@ -28,8 +28,16 @@ pub(crate) fn named_policies(scene: &Scene<'_, '_>) -> BTreeSet<Vec<String>> {
             }
         }
     }
-    named
+    let mut by_first = NamedPolicies::new();
+    for mut words in named {
+        let first = words.remove(0);
+        by_first.entry(first).or_default().push(words);
+    }
+    by_first
 }
+
+/// Names by their first word: what follows it in each.
+pub(crate) type NamedPolicies = BTreeMap<String, Vec<Vec<String>>>;
 
 const LINKS: [&str; 30] = [
     "the",
@@ -88,7 +96,7 @@ fn words_on(sentence: &Sentence<'_>, from: usize) -> Vec<String> {
 pub(crate) fn policy(
     scene: &Scene<'_, '_>,
     claim: &Located<'_>,
-    named: &BTreeSet<Vec<String>>,
+    named: &NamedPolicies,
     modality: Modality,
     level: Option<Level>,
 ) -> Decided<bool> {
@@ -124,17 +132,15 @@ fn is_policy(sentence: &Sentence<'_>, hit: &Hit, place: &Place, level: Option<Le
     }
 }
 
-fn named_in(sentence: &Sentence<'_>, place: &Place, named: &BTreeSet<Vec<String>>) -> Option<std::ops::Range<usize>> {
+fn named_in(sentence: &Sentence<'_>, place: &Place, named: &NamedPolicies) -> Option<std::ops::Range<usize>> {
     let from = sentence.tokens.partition_point(|t| t.bytes.start < place.start);
     let to = sentence.tokens.partition_point(|t| t.bytes.end <= place.end);
     for start in from..to {
-        for length in (2..=4).rev() {
-            if start + length <= to {
-                let words: Vec<String> = sentence.tokens[start..start + length].iter().map(|t| t.word.to_string()).collect();
-                if named.contains(&words) {
-                    return Some(start..start + length);
-                }
-            }
+        let Some(rests) = named.get(&*sentence.tokens[start].word) else { continue };
+        let follows =
+            |rest: &&Vec<String>| start + rest.len() < to && rest.iter().zip(&sentence.tokens[start + 1..]).all(|(w, t)| *w == t.word);
+        if let Some(longest) = rests.iter().filter(follows).max_by_key(|rest| rest.len()) {
+            return Some(start..start + 1 + longest.len());
         }
     }
     None

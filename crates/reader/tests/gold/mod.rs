@@ -4,7 +4,10 @@
 
 use claimgraph_document::Document;
 use claimgraph_model::{CitationForm, Id, Relation, Span};
-use claimgraph_reader::{Antecedent, ClaimPlaces, Place, Prose, Qualifiers, SourceMention, antecedent, qualify};
+use claimgraph_reader::{
+    Antecedent, ClaimPlaces, FoundCitation, MIN_CONFIDENCE, Place, Prose, Qualifiers, SourceMention, antecedent, find_citations,
+    find_claims, qualify,
+};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -80,6 +83,33 @@ pub(crate) fn judged() -> Option<Vec<Judged>> {
     let reading = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/papers/yang-2023");
     let document = claimgraph_text::read(bytes).ok()?;
     Some(judge(&document, &reading))
+}
+
+/// The claims that the reader finds by itself, each beside the curated one that it touches at both ends, judged with the citations that it finds.
+pub(crate) fn found() -> Option<Vec<Judged>> {
+    let papers = std::env::var_os("CLAIMGRAPH_PAPERS")?;
+    let bytes = std::fs::read(Path::new(&papers).join("yang-2023.txt")).ok()?;
+    let reading = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/papers/yang-2023");
+    let document = claimgraph_text::read(bytes).ok()?;
+    let prose = Prose::new(&document);
+    let claims = curated_claims(&reading);
+    let placed: Vec<(&Claim, Place, Place)> =
+        claims.iter().filter_map(|c| Some((c, place(&prose, c.cause.at)?, place(&prose, c.effect.at)?))).collect();
+    let cited = find_citations(&prose);
+    let mention = |c: &FoundCitation| Some(SourceMention { place: c.place.clone()?, work: c.citation.work.clone(), form: c.citation.form });
+    let sources: Vec<SourceMention> = cited.citations.iter().filter_map(mention).collect();
+    let found = find_claims(&prose, MIN_CONFIDENCE);
+    let places: Vec<ClaimPlaces<'_>> = found
+        .iter()
+        .map(|f| ClaimPlaces { sentence: &f.sentence, cause: &f.cause, effect: &f.effect, cue: f.cue.as_ref(), relation: f.relation })
+        .collect();
+    let qualifiers = qualify(&prose, &places, &sources);
+    let touch = |a: &Place, b: &Place| a.passage == b.passage && a.start < b.end && b.start < a.end;
+    let judged = places.iter().zip(&qualifiers).filter_map(|(p, q)| {
+        let (claim, ..) = placed.iter().find(|(_, cause, effect)| touch(cause, p.cause) && touch(effect, p.effect))?;
+        Some(compare(&prose, claim, p, q))
+    });
+    Some(judged.collect())
 }
 
 fn judge(document: &Document, reading: &Path) -> Vec<Judged> {
