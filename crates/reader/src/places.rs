@@ -67,7 +67,7 @@ pub(crate) fn place_in(words: &Words<'_>, near: usize) -> Option<&'static str> {
             i += 1;
             continue;
         };
-        let distance = if i < near { near - i } else { i - near };
+        let distance = i.abs_diff(near);
         if best.is_none_or(|(d, _)| distance < d) {
             best = Some((distance, name));
         }

@@ -142,7 +142,8 @@ fn joins(c: char, before: &str, after: &str, letters: bool) -> bool {
     match c {
         '\'' | '’' => {
             // The possessive parts: "China's" is "China" and two tokens more, "o'clock" is one.
-            letters && next.is_some_and(char::is_alphabetic) && !(after.starts_with('s') && !after[1..].starts_with(char::is_alphanumeric))
+            let possessive = after.strip_prefix('s').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+            letters && next.is_some_and(char::is_alphabetic) && !possessive
         }
         '.' | '·' => !letters && before.ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit()),
         ',' => {

@@ -125,10 +125,10 @@ impl Peel<'_, '_> {
                 self.down = !self.down;
             }
             return self.phrase(rest, depth + 1);
-        } else if self.lists.falls.contains(&lemma) && !object {
-            self.down = !self.down;
-        } else if matches!(lemma.as_str(), "be" | "become" | "remain" | "stay" | "get" | "seem" | "appear") && complement_lacks {
-            self.down = !self.down;
+        } else {
+            let falls = self.lists.falls.contains(&lemma) && !object;
+            let lacks = matches!(lemma.as_str(), "be" | "become" | "remain" | "stay" | "get" | "seem" | "appear") && complement_lacks;
+            self.down ^= falls || lacks;
         }
         if subject_names {
             self.phrase(subject, depth + 1)
@@ -318,7 +318,8 @@ impl Peel<'_, '_> {
             let last = core.end - 1;
             let hangs = matches!(self.tag(last), Tag::IN | Tag::TO | Tag::DT | Tag::CC | Tag::PRPS | Tag::POS | Tag::RB | Tag::MD)
                 || self.tag(last).is_punct();
-            if !hangs && !(cut && core.len() > 2 && self.tag(last).is_adjective()) {
+            let widowed = cut && core.len() > 2 && self.tag(last).is_adjective();
+            if !hangs && !widowed {
                 break;
             }
             core.end = last;

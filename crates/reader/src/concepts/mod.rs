@@ -84,8 +84,9 @@ pub fn concepts(prose: &Prose<'_>, parses: &[Parse<'_>], ends: &[Place], cited: 
     let mut chosen: BTreeSet<u32> = core.iter().copied().chain(also).collect();
     chosen.extend(named.iter().map(|&(n, _)| n));
 
-    let ids = name(&terms, &chosen);
-    let mentions = mentions(&terms, &chosen);
+    let forms: BTreeMap<u32, (String, Vec<String>)> = chosen.iter().map(|&n| (n, label::label(&terms.surfaces(n, parses)))).collect();
+    let ids = name(&terms, &forms);
+    let mentions = mentions(&terms, &chosen, &sentences, parses);
     let mut wider: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
     for (narrow, wide) in relations::by_head(&terms, &chosen) {
         wider.entry(narrow).or_default().insert(wide);
@@ -103,7 +104,7 @@ pub fn concepts(prose: &Prose<'_>, parses: &[Parse<'_>], ends: &[Place], cited: 
         .map(|&n| {
             let term = &terms.terms[n as usize];
             let (id, label) = ids[&n].clone();
-            let (_, mut forms) = label::label(&term.surfaces);
+            let mut forms = forms[&n].1.clone();
             let hidden: Vec<String> =
                 misread.iter().map(|(wrong, _)| wrong.clone()).filter(|wrong| forms.contains(wrong) || label == *wrong).collect();
             forms.retain(|form| !hidden.contains(form) && *form != label);
@@ -152,16 +153,16 @@ fn end_term(terms: &mut Terms, prose: &Prose<'_>, sentences: &[Place], parses: &
         let named = ends::named(parse, tokens.clone());
         if named.pronoun
             && let Some((place, parse, chunk)) = antecedent(sentences, parses, at, tokens.start)
-            && let Some(n) = terms.end(place, parse, chunk)
+            && let Some(n) = terms.end(place as u32, parse, chunk)
         {
             return (n, named.down);
         }
         if let Some((place, parse, longer)) = fuller(sentences, parses, at, &named.core, tokens.start)
-            && let Some(n) = terms.end(place, parse, longer)
+            && let Some(n) = terms.end(place as u32, parse, longer)
         {
             return (n, named.down);
         }
-        if let Some(n) = terms.end(sentence, parse, named.core) {
+        if let Some(n) = terms.end(at as u32, parse, named.core) {
             return (n, named.down);
         }
     }
@@ -169,19 +170,19 @@ fn end_term(terms: &mut Terms, prose: &Prose<'_>, sentences: &[Place], parses: &
     let words = prose.words(end);
     let parse = claimgraph_syntax::tag(words);
     let named = ends::named(&parse, 0..parse.len());
-    let n = terms.end(end, &parse, named.core).or_else(|| terms.end(end, &parse, 0..parse.len())).unwrap_or_else(|| terms.nameless(end));
+    let n = terms.loose_end(end, &parse, named.core).or_else(|| terms.loose_end(end, &parse, 0..parse.len())).unwrap_or_else(|| terms.nameless(end));
     (n, named.down)
 }
 
 /// What "this strategy", "such a shift" take up: the nearest longer phrase before with the same head and the same words, in this sentence or
 /// the three before it.
 fn fuller<'a, 'p>(
-    sentences: &'a [Place],
+    sentences: &[Place],
     parses: &'a [Parse<'p>],
     at: usize,
     core: &std::ops::Range<usize>,
     first: usize,
-) -> Option<(&'a Place, &'a Parse<'p>, std::ops::Range<usize>)> {
+) -> Option<(usize, &'a Parse<'p>, std::ops::Range<usize>)> {
     let own = &parses[at];
     let pointing = first < own.len() && matches!(own.lower(first).as_ref(), "this" | "these" | "such" | "those" | "that");
     if !pointing || core.len() > 3 || core.is_empty() || !own.tag(core.end - 1).is_noun() {
@@ -200,7 +201,7 @@ fn fuller<'a, 'p>(
             let words: Vec<String> = joined.clone().map(|i| parse.lemma(i).to_lowercase()).collect();
             let headed = parse.lemma(chunk.end - 1).to_lowercase() == *head;
             if headed && joined.len() > core.len() && wanted.iter().all(|w| words.contains(w)) {
-                return Some((&sentences[n], parse, joined));
+                return Some((n, parse, joined));
             }
         }
     }
@@ -213,14 +214,14 @@ fn antecedent<'a, 'p>(
     parses: &'a [Parse<'p>],
     at: usize,
     token: usize,
-) -> Option<(&'a Place, &'a Parse<'p>, std::ops::Range<usize>)> {
+) -> Option<(usize, &'a Parse<'p>, std::ops::Range<usize>)> {
     let own = chunks(&parses[at]).into_iter().find(|c| c.end <= token);
     if let Some(chunk) = own {
-        return Some((&sentences[at], &parses[at], chunk));
+        return Some((at, &parses[at], chunk));
     }
     let before = at.checked_sub(1).filter(|&b| sentences[b].passage == sentences[at].passage)?;
     let chunk = chunks(&parses[before]).into_iter().next()?;
-    Some((&sentences[before], &parses[before], chunk))
+    Some((before, &parses[before], chunk))
 }
 
 /// Candidates that can be concepts by themselves, best first.
@@ -234,7 +235,7 @@ fn rank(terms: &Terms) -> Vec<(u32, f64)> {
             let wordy = key.iter().all(|&w| terms.normal.word(w).chars().any(char::is_alphabetic));
             let first = terms.normal.word(key[0]);
             let loose = lists.loose.contains(first) || lists.up_before.contains(first) || lists.down_before.contains(first);
-            let sound = wordy && !loose && (term.places.len() >= least || (term.front && term.places.len() >= 2) || term.ends > 0);
+            let sound = wordy && !loose && (terms.count(n) >= least || (term.front && terms.count(n) >= 2) || term.ends > 0);
             sound.then(|| (n, terms.score(n))).filter(|(_, score)| *score > 0.0)
         })
         .collect();
@@ -243,13 +244,13 @@ fn rank(terms: &Terms) -> Vec<(u32, f64)> {
 }
 
 /// Labels and ids; the more used concept gets the plainer id where two labels fold into one.
-fn name(terms: &Terms, chosen: &BTreeSet<u32>) -> BTreeMap<u32, (Id, String)> {
-    let mut order: Vec<u32> = chosen.iter().copied().collect();
-    order.sort_by_key(|&n| (std::cmp::Reverse(terms.terms[n as usize].places.len()), n));
+fn name(terms: &Terms, forms: &BTreeMap<u32, (String, Vec<String>)>) -> BTreeMap<u32, (Id, String)> {
+    let mut order: Vec<u32> = forms.keys().copied().collect();
+    order.sort_by_key(|&n| (std::cmp::Reverse(terms.count(n)), n));
     let mut names = Names::default();
     let mut ids = BTreeMap::new();
     for n in order {
-        let (label, _) = label::label(&terms.terms[n as usize].surfaces);
+        let label = forms[&n].0.clone();
         let label = if label.is_empty() { terms.normal.spell(&terms.keys[n as usize]) } else { label };
         ids.insert(n, (names.fresh(&label), label));
     }
@@ -257,8 +258,9 @@ fn name(terms: &Terms, chosen: &BTreeSet<u32>) -> BTreeMap<u32, (Id, String)> {
 }
 
 /// Where each concept is named: a place within a longer concept's place belongs to the longer one.
-fn mentions(terms: &Terms, chosen: &BTreeSet<u32>) -> BTreeMap<u32, Vec<Place>> {
-    let mut all: Vec<(&Place, u32)> = chosen.iter().flat_map(|&n| terms.terms[n as usize].places.iter().map(move |p| (p, n))).collect();
+fn mentions(terms: &Terms, chosen: &BTreeSet<u32>, sentences: &[Place], parses: &[Parse<'_>]) -> BTreeMap<u32, Vec<Place>> {
+    let mut all: Vec<(Place, u32)> =
+        chosen.iter().flat_map(|&n| terms.places(n, sentences, parses).into_iter().map(move |p| (p, n))).collect();
     all.sort_by(|a, b| {
         (a.0.passage, a.0.start, std::cmp::Reverse(a.0.end), a.1).cmp(&(b.0.passage, b.0.start, std::cmp::Reverse(b.0.end), b.1))
     });
@@ -271,7 +273,7 @@ fn mentions(terms: &Terms, chosen: &BTreeSet<u32>) -> BTreeMap<u32, Vec<Place>> 
         if place.passage != reach.0 || place.end > reach.1 {
             reach = (place.passage, place.end);
         }
-        kept.entry(n).or_default().push(place.clone());
+        kept.entry(n).or_default().push(place);
     }
     kept
 }

@@ -11,7 +11,8 @@ pub(crate) type Key = Box<[u32]>;
 pub(crate) struct Normal {
     numbers: HashMap<String, u32>,
     words: Vec<String>,
-    seen: HashMap<(String, bool), Vec<u32>>,
+    /// Normal forms by printed word: singular or not inflected, and plural.
+    seen: [HashMap<String, Vec<u32>>; 2],
     /// Short forms and what they stand for.
     short: HashMap<u32, Vec<u32>>,
     /// Misread forms and what they were meant to be.
@@ -33,12 +34,15 @@ impl Normal {
     pub(crate) fn token(&mut self, parse: &Parse<'_>, i: usize) -> &[u32] {
         let (word, tag) = (parse.word(i), parse.tag(i));
         let plural = matches!(tag, Tag::NNS | Tag::NNPS) || (tag.is_noun() && is_short(word));
-        let key = (word.to_owned(), plural);
-        if !self.seen.contains_key(&key) {
-            let numbers = if silent(tag, word) { Vec::new() } else { self.split(word, parse.lemma(i).as_ref(), plural) };
-            self.seen.insert(key.clone(), numbers);
+        let which = usize::from(plural);
+        if silent(tag, word) {
+            return &[];
         }
-        &self.seen[&key]
+        if !self.seen[which].contains_key(word) {
+            let numbers = self.split(word, parse.lemma(i).as_ref(), plural);
+            self.seen[which].insert(word.to_owned(), numbers);
+        }
+        &self.seen[which][word]
     }
 
     fn split(&mut self, word: &str, lemma: &str, plural: bool) -> Vec<u32> {
@@ -71,7 +75,7 @@ impl Normal {
         if !long.contains(&number) && !long.is_empty() {
             self.short.insert(number, long);
         }
-        self.seen.clear();
+        self.seen = Default::default();
     }
 
     /// What a short form stands for.
@@ -83,7 +87,7 @@ impl Normal {
     /// Says that a form is a misread other one.
     pub(crate) fn misread(&mut self, wrong: &str, right: &str) {
         self.misread.insert(wrong.to_owned(), right.to_owned());
-        self.seen.clear();
+        self.seen = Default::default();
     }
 
     /// The normal words of some text that no parse covers (labels of a thesaurus, key words).

@@ -9,13 +9,23 @@ use claimgraph_syntax::{Parse, tag};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+/// A run of tokens of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Spot {
+    pub(crate) sentence: u32,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
 /// A term in all its variants.
 #[derive(Debug, Default)]
 pub(crate) struct Term {
     /// Where it is printed, alone or within a longer term.
-    pub(crate) places: Vec<Place>,
-    /// The printed forms, determiners left out, and how often each is met.
-    pub(crate) surfaces: BTreeMap<String, usize>,
+    pub(crate) spots: Vec<Spot>,
+    /// Where claims name it.
+    pub(crate) end_spots: Vec<Spot>,
+    /// Places that no sentence holds, with the words printed there.
+    pub(crate) loose: Vec<(Place, String)>,
     /// How often it stands within a longer candidate.
     nested: usize,
     /// The longer candidates.
@@ -45,92 +55,145 @@ const LONGEST: usize = 5;
 impl Terms {
     pub(crate) fn collect(prose: &Prose<'_>, parses: &[Parse<'_>], normal: Normal, masked: impl Fn(&Place) -> bool) -> Self {
         let mut terms = Self { normal, keys: Vec::new(), terms: Vec::new(), index: HashMap::new() };
-        for (place, parse) in prose.sentences().zip(parses) {
+        for (n, (place, parse)) in prose.sentences().zip(parses).enumerate() {
             let unit = &prose.document.units[prose.passages[place.passage].unit];
             let division = unit.division.map_or(u32::MAX, |d| d as u32);
             let abstracted = unit
                 .division
                 .is_some_and(|d| matches!(prose.document.divisions[d].kind, DivisionKind::Abstract | DivisionKind::AbstractPart));
-            terms.sentence(&place, parse, division, abstracted, &masked);
+            terms.sentence(n as u32, &place, parse, (division, abstracted), &masked);
         }
         terms.front(prose);
         terms
     }
 
-    fn sentence(&mut self, place: &Place, parse: &Parse<'_>, division: u32, abstracted: bool, masked: &impl Fn(&Place) -> bool) {
+    fn sentence(&mut self, n: u32, place: &Place, parse: &Parse<'_>, zone: (u32, bool), masked: &impl Fn(&Place) -> bool) {
         let mut found = chunks(parse);
         found.retain(|chunk| {
             let bytes = parse.bytes(chunk.clone());
             !masked(&Place { passage: place.passage, start: place.start + bytes.start, end: place.start + bytes.end })
         });
-        for (n, chunk) in found.iter().enumerate() {
-            let whole = self.note(place, parse, chunk.clone(), division, abstracted);
-            if chunk.len() <= LONGEST {
+        let mut numbers: Vec<u32> = Vec::new();
+        let mut bounds: Vec<usize> = Vec::new();
+        for (k, chunk) in found.iter().enumerate() {
+            // The normal words of the chunk's tokens, once for all its parts.
+            numbers.clear();
+            bounds.clear();
+            for i in chunk.clone() {
+                bounds.push(numbers.len());
+                numbers.extend_from_slice(self.normal.token(parse, i));
+            }
+            bounds.push(numbers.len());
+            let whole = self.note(n, parse, chunk.clone(), &numbers, zone);
+            if (2..=LONGEST).contains(&chunk.len()) {
                 for start in chunk.clone() {
                     for end in start + 1..=chunk.end {
                         if (start..end) != *chunk && parse.tag(end - 1).is_noun() && !parse.tag(start).is_punct() {
-                            let part = self.note(place, parse, start..end, division, abstracted);
+                            let key = &numbers[bounds[start - chunk.start]..bounds[end - chunk.start]];
+                            let part = self.note(n, parse, start..end, key, zone);
                             self.nest(part, whole);
                         }
                     }
                 }
             }
-            if let Some(second) = found.get(n + 1)
+            if let Some(second) = found.get(k + 1)
                 && joined(parse, chunk, second)
                 && chunk.len() + second.len() <= LONGEST + 1
+                && let Some(key) = key_of(&mut self.normal, parse, chunk.start..second.end)
             {
-                let both = self.note(place, parse, chunk.start..second.end, division, abstracted);
+                let both = self.note(n, parse, chunk.start..second.end, &key, zone);
                 self.nest(whole, both);
-                if let Some(key) = key_of(&mut self.normal, parse, second.clone()).and_then(|k| self.index.get(&k).copied()) {
-                    self.nest(Some(key), both);
+                if let Some(key) = key_of(&mut self.normal, parse, second.clone()) {
+                    // The second phrase is noted only after this one; what is new then is nested all the same.
+                    let inner = self.enter(&key, parse, second);
+                    self.nest(Some(inner), both);
                 }
             }
         }
     }
 
-    fn note(&mut self, place: &Place, parse: &Parse<'_>, tokens: Range<usize>, division: u32, abstracted: bool) -> Option<u32> {
-        let key = key_of(&mut self.normal, parse, tokens.clone())?;
+    fn note(&mut self, sentence: u32, parse: &Parse<'_>, tokens: Range<usize>, key: &[u32], (division, abstracted): (u32, bool)) -> Option<u32> {
+        if key.is_empty() {
+            return None;
+        }
         let n = self.enter(key, parse, &tokens);
-        let bytes = parse.bytes(tokens.clone());
         let term = &mut self.terms[n as usize];
-        term.places.push(Place { passage: place.passage, start: place.start + bytes.start, end: place.start + bytes.end });
+        term.spots.push(Spot { sentence, start: tokens.start as u32, end: tokens.end as u32 });
         if term.divisions.last() != Some(&division) {
             term.divisions.push(division);
         }
         term.front |= abstracted;
-        let surface = super::label::surface(parse, tokens);
-        *term.surfaces.entry(surface).or_insert(0) += 1;
         Some(n)
     }
 
-    fn enter(&mut self, key: Key, parse: &Parse<'_>, tokens: &Range<usize>) -> u32 {
-        if let Some(&n) = self.index.get(&key) {
+    fn enter(&mut self, key: &[u32], parse: &Parse<'_>, tokens: &Range<usize>) -> u32 {
+        if let Some(&n) = self.index.get(key) {
             return n;
         }
         let n = self.terms.len() as u32;
         let head = head_of(parse, tokens);
         self.terms.push(Term { head, ..Term::default() });
-        self.keys.push(key.clone());
-        self.index.insert(key, n);
+        self.keys.push(key.into());
+        self.index.insert(key.into(), n);
         n
     }
 
     /// The term that an end of a claim names; made where it is new.
-    pub(crate) fn end(&mut self, place: &Place, parse: &Parse<'_>, tokens: Range<usize>) -> Option<u32> {
+    pub(crate) fn end(&mut self, sentence: u32, parse: &Parse<'_>, tokens: Range<usize>) -> Option<u32> {
         let key = key_of(&mut self.normal, parse, tokens.clone())?;
-        let known = self.index.contains_key(&key);
-        let n = self.enter(key, parse, &tokens);
+        let n = self.enter(&key, parse, &tokens);
+        let spot = Spot { sentence, start: tokens.start as u32, end: tokens.end as u32 };
+        let term = &mut self.terms[n as usize];
+        term.ends += 1;
+        term.end_spots.push(spot);
+        Some(n)
+    }
+
+    /// The same for words that no one sentence holds.
+    pub(crate) fn loose_end(&mut self, place: &Place, parse: &Parse<'_>, tokens: Range<usize>) -> Option<u32> {
+        let key = key_of(&mut self.normal, parse, tokens.clone())?;
+        let n = self.enter(&key, parse, &tokens);
         let bytes = parse.bytes(tokens.clone());
         let at = Place { passage: place.passage, start: place.start + bytes.start, end: place.start + bytes.end };
         let term = &mut self.terms[n as usize];
         term.ends += 1;
-        if !known || !term.places.contains(&at) {
-            term.places.push(at);
-        }
-        if !known {
-            *term.surfaces.entry(super::label::surface(parse, tokens)).or_insert(0) += 1;
-        }
+        term.loose.push((at, super::label::surface(parse, tokens)));
         Some(n)
+    }
+
+    /// How often a term is printed.
+    pub(crate) fn count(&self, n: u32) -> usize {
+        let term = &self.terms[n as usize];
+        // What a claim names is mostly met as a noun phrase already.
+        term.spots.len().max(term.end_spots.len()) + term.loose.len()
+    }
+
+    /// The printed forms of a term, determiners left out, and how often each is met.
+    pub(crate) fn surfaces(&self, n: u32, parses: &[Parse<'_>]) -> BTreeMap<String, usize> {
+        let term = &self.terms[n as usize];
+        let mut surfaces = BTreeMap::new();
+        // Ends give a form only to what is no noun phrase of its own.
+        let spots = if term.spots.is_empty() { &term.end_spots } else { &term.spots };
+        for spot in spots {
+            let surface = super::label::surface(&parses[spot.sentence as usize], spot.start as usize..spot.end as usize);
+            *surfaces.entry(surface).or_insert(0) += 1;
+        }
+        for (_, surface) in &term.loose {
+            *surfaces.entry(surface.clone()).or_insert(0) += 1;
+        }
+        surfaces.remove("");
+        surfaces
+    }
+
+    /// Where a term is printed.
+    pub(crate) fn places(&self, n: u32, sentences: &[Place], parses: &[Parse<'_>]) -> Vec<Place> {
+        let term = &self.terms[n as usize];
+        let of = |spot: &Spot| {
+            let sentence = &sentences[spot.sentence as usize];
+            let bytes = parses[spot.sentence as usize].bytes(spot.start as usize..spot.end as usize);
+            Place { passage: sentence.passage, start: sentence.start + bytes.start, end: sentence.start + bytes.end }
+        };
+        term.spots.iter().chain(&term.end_spots).map(of).chain(term.loose.iter().map(|(place, _)| place.clone())).collect()
     }
 
     /// A term for an end whose words name nothing at all.
@@ -139,12 +202,12 @@ impl Terms {
         let key: Key = Box::new([number]);
         let n = self.index.get(&key).copied().unwrap_or_else(|| {
             let n = self.terms.len() as u32;
-            self.terms.push(Term { head: "unnamed".to_owned(), surfaces: BTreeMap::from([("unnamed".to_owned(), 1)]), ..Term::default() });
+            self.terms.push(Term { head: "unnamed".to_owned(), ..Term::default() });
             self.keys.push(key.clone());
             self.index.insert(key, n);
             n
         });
-        self.terms[n as usize].places.push(place.clone());
+        self.terms[n as usize].loose.push((place.clone(), "unnamed".to_owned()));
         n
     }
 
@@ -199,7 +262,7 @@ impl Terms {
         let mut containers = term.containers.clone();
         containers.sort_unstable();
         containers.dedup();
-        let count = term.places.len() as f64;
+        let count = self.count(n) as f64;
         let free = if containers.is_empty() { count } else { count - term.nested as f64 / containers.len() as f64 };
         // Nothing of it ever stands alone: a mere part of one longer term.
         let alone = count - (term.nested as f64).min(count);

@@ -70,11 +70,7 @@ pub(crate) fn dates(words: &Words<'_>, masked: impl Fn(usize) -> bool) -> Vec<Da
 fn may_open(words: &Words<'_>, i: usize) -> bool {
     match words.kind(i) {
         Kind::Number | Kind::Mixed => true,
-        Kind::Word => match words.word(i).as_bytes()[0] {
-            b'A'..=b'Z' => true,
-            b'e' | b'm' | b'l' | b'b' | b's' | b'c' | b'f' | b't' | b'n' => true,
-            _ => false,
-        },
+        Kind::Word => matches!(words.word(i).as_bytes()[0], b'A'..=b'Z' | b'e' | b'm' | b'l' | b'b' | b's' | b'c' | b'f' | b't' | b'n'),
         Kind::Mark => false,
     }
 }

@@ -263,7 +263,7 @@ mod tests {
     #[test]
     fn every_instrument_shows_a_name() {
         for instrument in instruments().list() {
-            assert_eq!(found(&instrument.shows), [instrument.finds.clone()], "{}", instrument.shows);
+            assert_eq!(found(&instrument.shows), std::slice::from_ref(&instrument.finds), "{}", instrument.shows);
         }
     }
 

@@ -356,7 +356,7 @@ fn lacking(parse: &Parse<'_>, phrases: &[Range<usize>], i: usize) -> Option<Reco
     let subject = widen(parse, phrases, subject);
     let told = subject.clone().any(|n| instruments().tells(&parse.lemma(n).to_lowercase()));
     let head = parse.lemma(head_in(parse, &subject)).to_lowercase();
-    (told && !RESEARCH.contains(&head.as_str())).then(|| Recommended { tokens: subject, verb: None, actor: None, rule: "is-needed" })
+    (told && !RESEARCH.contains(&head.as_str())).then_some(Recommended { tokens: subject, verb: None, actor: None, rule: "is-needed" })
 }
 
 /// "we recommend subsidies for …", "the report calls for a ban".

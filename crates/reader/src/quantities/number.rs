@@ -159,7 +159,7 @@ fn spelled(words: &Words<'_>, i: usize) -> Option<Numeral> {
     let article = words.any(i, &["a", "an"]) && scale(words, i + 1).is_some();
     let mut total = if article { 1 } else { u64::from(small(words, i)?) };
     let mut next = i + 1;
-    if total >= 20 && total < 100 {
+    if (20..100).contains(&total) {
         let at = if words.dash(next) { next + 1 } else { next };
         if let Some(ones) = small(words, at).filter(|n| (1..10).contains(n)) {
             total += u64::from(ones);
