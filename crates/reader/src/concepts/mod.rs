@@ -79,8 +79,9 @@ pub fn concepts(prose: &Prose<'_>, parses: &[Parse<'_>], ends: &[Place], cited: 
 
     let ranked = rank(&terms);
     let length: usize = parses.iter().map(Parse::len).sum();
-    let core: BTreeSet<u32> = ranked.iter().take((length / 80).clamp(10, 400)).map(|&(n, _)| n).collect();
-    let also = ranked.iter().skip(core.len()).take((length / 60).clamp(10, 600)).map(|&(n, _)| n);
+    let core: BTreeSet<u32> =
+        ranked.iter().map(|&(n, _)| n).filter(|&n| terms.count(n) > 1).take((length / 80).clamp(10, 400)).collect();
+    let also = ranked.iter().filter(|(n, _)| !core.contains(n)).take((length / 60).clamp(10, 600)).map(|&(n, _)| n);
     let mut chosen: BTreeSet<u32> = core.iter().copied().chain(also).collect();
     chosen.extend(named.iter().map(|&(n, _)| n));
 

@@ -144,8 +144,11 @@ impl Terms {
         let n = self.enter(&key, parse, &tokens);
         let spot = Spot { sentence, start: tokens.start as u32, end: tokens.end as u32 };
         let term = &mut self.terms[n as usize];
-        term.ends += 1;
-        term.end_spots.push(spot);
+        // Several claims may share an end: it is one place.
+        if !term.end_spots.iter().rev().take(6).any(|known| *known == spot) {
+            term.ends += 1;
+            term.end_spots.push(spot);
+        }
         Some(n)
     }
 
@@ -263,9 +266,14 @@ impl Terms {
         containers.sort_unstable();
         containers.dedup();
         let count = self.count(n) as f64;
-        let free = if containers.is_empty() { count } else { count - term.nested as f64 / containers.len() as f64 };
         // Nothing of it ever stands alone: a mere part of one longer term.
         let alone = count - (term.nested as f64).min(count);
+        let free = match containers.len() {
+            0 => count,
+            // The C-value is made for terms of several words; of one word only what stands alone counts.
+            _ if length < 2.0 => alone,
+            n => count - term.nested as f64 / n as f64,
+        };
         if alone < 1.0 && containers.len() < 3 {
             return 0.0;
         }
@@ -274,7 +282,7 @@ impl Terms {
         divisions.dedup();
         let spread = 1.0 + 0.25 * (divisions.len() as f64).ln_1p();
         let place = if term.front { 1.5 } else { 1.0 };
-        let used = 1.0 + 0.5 * (term.ends as f64).ln_1p();
+        let used = 1.0 + 0.4 * (term.ends as f64).ln_1p();
         (length + 1.0).log2() * free * spread * place * used
     }
 }
