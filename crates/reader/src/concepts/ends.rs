@@ -148,7 +148,9 @@ impl Peel<'_, '_> {
             }
             let core = self.phrase(rest.clone(), depth + 1);
             // "experienced limited development": the object only tells what happens to the subject.
-            let hollow = core.len() == 1 && (self.lists.up.contains(&self.lower(core.start)) || self.lists.empty.contains(&self.parse.lemma(core.start).to_lowercase()));
+            let hollow = core.len() == 1
+                && (self.lists.up.contains(&self.lower(core.start))
+                    || self.lists.empty.contains(&self.parse.lemma(core.start).to_lowercase()));
             if hollow && subject_names && !self.is_actor(&subject) {
                 return self.phrase(subject, depth + 1);
             }
@@ -160,7 +162,9 @@ impl Peel<'_, '_> {
             // "the country cannot continue its barter trade": who acts is not what changes.
             let acts = !falls && rest.clone().any(|n| self.tag(n).is_noun()) && self.is_actor(&subject);
             if acts {
-                let from = rest.clone().find(|&n| self.tag(n).is_noun() || self.tag(n).is_adjective() || self.tag(n) == Tag::DT || self.tag(n) == Tag::VB);
+                let from = rest
+                    .clone()
+                    .find(|&n| self.tag(n).is_noun() || self.tag(n).is_adjective() || self.tag(n) == Tag::DT || self.tag(n) == Tag::VB);
                 let from = from.filter(|&n| !(lacks && self.tag(n).is_adjective())).unwrap_or_else(|| (rest.start + 1).min(rest.end - 1));
                 return self.phrase(from..rest.end, depth + 1);
             }

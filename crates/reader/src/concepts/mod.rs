@@ -79,8 +79,7 @@ pub fn concepts(prose: &Prose<'_>, parses: &[Parse<'_>], ends: &[Place], cited: 
 
     let ranked = rank(&terms);
     let length: usize = parses.iter().map(Parse::len).sum();
-    let core: BTreeSet<u32> =
-        ranked.iter().map(|&(n, _)| n).filter(|&n| terms.count(n) > 1).take((length / 80).clamp(10, 400)).collect();
+    let core: BTreeSet<u32> = ranked.iter().map(|&(n, _)| n).filter(|&n| terms.count(n) > 1).take((length / 80).clamp(10, 400)).collect();
     let also = ranked.iter().filter(|(n, _)| !core.contains(n)).take((length / 60).clamp(10, 600)).map(|&(n, _)| n);
     let mut chosen: BTreeSet<u32> = core.iter().copied().chain(also).collect();
     chosen.extend(named.iter().map(|&(n, _)| n));
@@ -171,7 +170,10 @@ fn end_term(terms: &mut Terms, prose: &Prose<'_>, sentences: &[Place], parses: &
     let words = prose.words(end);
     let parse = claimgraph_syntax::tag(words);
     let named = ends::named(&parse, 0..parse.len());
-    let n = terms.loose_end(end, &parse, named.core).or_else(|| terms.loose_end(end, &parse, 0..parse.len())).unwrap_or_else(|| terms.nameless(end));
+    let n = terms
+        .loose_end(end, &parse, named.core)
+        .or_else(|| terms.loose_end(end, &parse, 0..parse.len()))
+        .unwrap_or_else(|| terms.nameless(end));
     (n, named.down)
 }
 

@@ -112,7 +112,14 @@ impl Terms {
         }
     }
 
-    fn note(&mut self, sentence: u32, parse: &Parse<'_>, tokens: Range<usize>, key: &[u32], (division, abstracted): (u32, bool)) -> Option<u32> {
+    fn note(
+        &mut self,
+        sentence: u32,
+        parse: &Parse<'_>,
+        tokens: Range<usize>,
+        key: &[u32],
+        (division, abstracted): (u32, bool),
+    ) -> Option<u32> {
         if key.is_empty() {
             return None;
         }
