@@ -21,6 +21,10 @@ accept:
 build *ARGS:
     cargo run --release --locked -- build data/papers/yang-2023 {{ARGS}}
 
+# the figures of docs/eval.md and the precision of the rules, from a folder of labelled data
+eval DIR *ARGS:
+    cargo run --release --locked -- eval {{DIR}} --reading data/papers/yang-2023 --rules data/lexicon/rules-precision.tsv --note "$(date -I)" --note "commit $(git rev-parse --short HEAD)" --note "data {{file_name(DIR)}}" -o docs/eval.md {{ARGS}}
+
 # the checks with other people's RDF tools (Python, Java, raptor, Node)
 foreign:
     tests/foreign/run

@@ -7,6 +7,7 @@ mod build;
 mod export;
 mod messages;
 mod questions;
+mod read;
 mod serve;
 mod show;
 mod support;

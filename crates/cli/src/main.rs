@@ -4,6 +4,7 @@ mod args;
 mod cmd;
 mod graph;
 mod labels;
+mod outside;
 mod papers;
 mod problems;
 mod rows;

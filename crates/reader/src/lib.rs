@@ -10,6 +10,7 @@ mod concepts;
 mod events;
 mod found;
 mod names;
+mod outside;
 mod places;
 mod policies;
 mod prose;
@@ -30,6 +31,7 @@ pub use claims::{
 pub use concepts::{Abbreviation, ConceptReading, abbreviations, concepts};
 pub use events::events;
 pub use found::Found;
+pub use outside::{LineProblem, outside_reading};
 pub use policies::{ClaimEnds, policies};
 pub use prose::{Place, Prose};
 pub use qualify::{ClaimPlaces, Decided, Qualifiers, SourceMention, qualify};

@@ -97,7 +97,7 @@ pub(crate) fn run(args: &BuildArgs, common: &Common) -> Result<ExitCode> {
     for some in inputs.papers.chunks(32) {
         let read = papers::in_parallel(some, |path| {
             let paper = papers::open(path, args.from)?;
-            let reading = reader.read(&paper.document, &paper.name, &paper.sha256);
+            let reading = args.reading.account(&reader, &paper)?.reading;
             bar.inc(1);
             Ok((reading, paper.document.text))
         });

@@ -2,7 +2,7 @@
 
 mod account;
 mod evidence;
-mod fresh;
+pub(crate) mod fresh;
 mod language;
 mod paper;
 mod sections;

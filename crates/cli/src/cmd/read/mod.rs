@@ -54,12 +54,25 @@ pub(crate) struct ReadingArgs {
     /// Leave out claims that are less sure, 0 to 1
     #[arg(long, value_name = "P", value_parser = probability)]
     pub(crate) min_confidence: Option<f64>,
+    /// Let a program take part: it gets the document as JSON on standard input and answers with records, one a line; they are checked and
+    /// marked with its name
+    #[arg(long = "reader", value_name = "COMMAND")]
+    pub(crate) outside: Option<String>,
     /// Look concepts up in a SKOS thesaurus (Turtle, RDF/XML, N-Triples, JSON-LD …) and say what was found there, scored
     #[arg(long, value_name = "FILE")]
     pub(crate) thesaurus: Option<PathBuf>,
 }
 
 impl ReadingArgs {
+    /// Reads a paper, with the outside program where one is named.
+    pub(crate) fn account(&self, reader: &Reader, paper: &PaperFile) -> Result<Account> {
+        let mut account = reader.account(&paper.document, &paper.name, &paper.sha256);
+        if let Some(command) = &self.outside {
+            account.reading = crate::outside::join(command, paper, &account.reading)?;
+        }
+        Ok(account)
+    }
+
     /// The reader that the command line describes.
     pub(crate) fn reader(&self) -> Result<Reader> {
         let mut options = Options::default();
@@ -111,7 +124,7 @@ pub(crate) fn run(args: &ReadArgs, common: &Common) -> Result<ExitCode> {
     let bar = ui::progress(common, inputs.papers.len(), "reading");
     let read = |path: &PathBuf| -> Result<(PaperFile, Account)> {
         let paper = papers::open(path, args.from)?;
-        let account = reader.account(&paper.document, &paper.name, &paper.sha256);
+        let account = args.reading.account(&reader, &paper)?;
         bar.inc(1);
         Ok((paper, account))
     };
