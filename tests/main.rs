@@ -6,6 +6,7 @@ mod anchors;
 mod build;
 mod export;
 mod messages;
+mod properties;
 mod questions;
 mod read;
 mod serve;
