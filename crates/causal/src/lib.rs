@@ -40,3 +40,6 @@ pub use loops::{Loop, LoopKind, LoopQuery, Loops};
 pub use picture::{LoopMark, Picture};
 pub use sign::NetSign;
 pub use statement::{Basis, Role, Statement};
+
+/// Positions of nodes and links, as the graph's library has them.
+pub use petgraph::graph::{EdgeIndex, NodeIndex};

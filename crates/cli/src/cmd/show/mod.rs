@@ -107,21 +107,37 @@ fn print(sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The concept (or, for a policy, the policy) that words mean.
-pub(crate) fn resolve_concept(readings: &[Reading], words: &str) -> Result<Id> {
-    let wanted = match find(readings, words, Some(claimgraph_present::Kind::Concept)) {
+/// What words mean among concepts and policies.
+pub(crate) struct Resolved {
+    pub(crate) id: Id,
+    pub(crate) is_policy: bool,
+    /// `concept:…` or `policy:…`.
+    pub(crate) name: String,
+    /// What else they may mean, a few.
+    pub(crate) others: Vec<String>,
+}
+
+/// The concept, or where there is none the policy, that words mean.
+pub(crate) fn resolve(readings: &[Reading], words: &str) -> Result<Resolved> {
+    let found = match find(readings, words, Some(claimgraph_present::Kind::Concept)) {
         Found::None(nearest) => match find(readings, words, Some(claimgraph_present::Kind::Policy)) {
-            Found::None(_) => return Err(unknown(words, &nearest)),
+            Found::None(policies) => return Err(unknown(words, &[nearest, policies].concat())),
             found => found,
         },
         found => found,
     };
-    match wanted {
-        Found::One(Thing::Concept(id) | Thing::Policy(id)) => Ok(id),
-        Found::Several(things) => match things.into_iter().next() {
-            Some(Thing::Concept(id) | Thing::Policy(id)) => Ok(id),
-            _ => Err(unknown(words, &[])),
-        },
+    let mut things = match found {
+        Found::One(thing) => vec![thing],
+        Found::Several(things) => things,
+        Found::None(_) => Vec::new(),
+    }
+    .into_iter();
+    let first = things.next();
+    let name = first.as_ref().map(Thing::name).unwrap_or_default();
+    let others = things.take(3).map(|t| t.name()).collect();
+    match first {
+        Some(Thing::Concept(id)) => Ok(Resolved { id, is_policy: false, name, others }),
+        Some(Thing::Policy(id)) => Ok(Resolved { id, is_policy: true, name, others }),
         _ => Err(unknown(words, &[])),
     }
 }
