@@ -1,21 +1,46 @@
-use std::{fmt, time::Instant};
+use std::{fmt, sync::Arc, time::Instant};
 
 /// How much a search may do.
 ///
 /// The work limit is the same on every machine, so a search that it stops gives the same answer everywhere; the deadline is for those who
 /// serve others and must answer in time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Budget {
     /// Number of steps, of some hundred nanoseconds each.
     pub work: u64,
     /// When to stop at the latest.
     pub deadline: Option<Instant>,
+    /// Who else may stop it.
+    pub stop: Option<StopSign>,
+}
+
+/// Asked now and then whether the search is to stop; for whoever answers somebody that may have gone away.
+#[derive(Clone)]
+pub struct StopSign(Arc<dyn Fn() -> bool + Send + Sync>);
+
+impl StopSign {
+    /// Stops once the function says so.
+    pub fn new(is_stopped: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        Self(Arc::new(is_stopped))
+    }
+
+    /// Whether to stop.
+    #[must_use]
+    pub fn is_raised(&self) -> bool {
+        (self.0)()
+    }
+}
+
+impl fmt::Debug for StopSign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("StopSign").field(&self.is_raised()).finish()
+    }
 }
 
 impl Default for Budget {
     /// Two million steps (about a second), no deadline.
     fn default() -> Self {
-        Self { work: 2_000_000, deadline: None }
+        Self { work: 2_000_000, deadline: None, stop: None }
     }
 }
 
@@ -24,7 +49,7 @@ impl Default for Budget {
 pub enum CutShort {
     /// The work limit.
     Work,
-    /// The deadline.
+    /// The deadline, or somebody who stopped it.
     Deadline,
 }
 
@@ -53,10 +78,7 @@ impl Meter {
     pub(crate) fn spend_many(&mut self, steps: usize) -> Result<(), CutShort> {
         self.spent += (steps as u64).saturating_sub(1);
         self.spend()?;
-        match self.budget.deadline {
-            Some(deadline) if Instant::now() >= deadline => Err(CutShort::Deadline),
-            _ => Ok(()),
-        }
+        self.in_time()
     }
 
     /// One step more.
@@ -66,9 +88,12 @@ impl Meter {
             return Err(CutShort::Work);
         }
         // Asking for the time costs as much as some steps.
-        match self.budget.deadline {
-            Some(deadline) if self.spent % 128 == 1 && Instant::now() >= deadline => Err(CutShort::Deadline),
-            _ => Ok(()),
-        }
+        if self.spent % 128 == 1 { self.in_time() } else { Ok(()) }
+    }
+
+    fn in_time(&self) -> Result<(), CutShort> {
+        let late = self.budget.deadline.is_some_and(|deadline| Instant::now() >= deadline);
+        let stopped = || self.budget.stop.as_ref().is_some_and(StopSign::is_raised);
+        if late || stopped() { Err(CutShort::Deadline) } else { Ok(()) }
     }
 }

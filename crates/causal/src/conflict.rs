@@ -23,6 +23,16 @@ impl ConflictKind {
             Self::Rejected => "rejected",
         }
     }
+
+    /// What the two sides of such a conflict are.
+    #[must_use]
+    pub fn sides(self) -> (&'static str, &'static str) {
+        match self {
+            Self::OppositeSigns => ("more", "less"),
+            Self::Denied => ("said", "denied"),
+            Self::Rejected => ("the view", "the paper's own word"),
+        }
+    }
 }
 
 /// Statements about one pair that cannot all hold.

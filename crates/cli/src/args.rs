@@ -19,6 +19,7 @@ Examples:
   claimgraph ask                                      the questions that can be asked
   claimgraph ask what-leads-to outcome=\"domestic demand\"
   claimgraph show \"digital transformation of SMEs\"
+  claimgraph paths policies \"domestic demand\"
   claimgraph query 'SELECT ?c ?e { ?c cg:increases ?e } LIMIT 5'
   claimgraph export --format ttl -o graph.ttl";
 
@@ -92,6 +93,16 @@ pub(crate) enum Command {
     Map(cmd::map::MapArgs),
     /// Serve the graph: a SPARQL endpoint and a workbench for the browser
     Serve(cmd::serve::ServeArgs),
+    /// Show the best chains between concepts or policies
+    Paths(cmd::paths::PathsArgs),
+    /// Show the feedback loops
+    Loops(cmd::loops::LoopsArgs),
+    /// Show which policies reach an outcome
+    Leverage(cmd::leverage::LeverageArgs),
+    /// Show conflicts and gaps in the argument
+    Conflicts(cmd::conflicts::ConflictsArgs),
+    /// Write derived links into the graph
+    Links(cmd::links::LinksArgs),
     /// Write the graph in a format that other tools import
     #[command(visible_alias = "dump")]
     Export(cmd::export::ExportArgs),

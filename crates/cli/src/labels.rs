@@ -1,17 +1,13 @@
 //! Names in a graph: what the prefixes are, with one for each paper in it.
 
 use anyhow::Result;
+use claimgraph_causal::Corpus;
 use claimgraph_model::{Id, Reading};
-use claimgraph_rdf::{Store, mint, prefixes_with};
+use claimgraph_rdf::{Services, Store, mint, prefixes_with};
 
 /// The papers of a graph, in order of id.
 pub(crate) fn papers(store: &Store) -> Result<Vec<Id>> {
-    Ok(store
-        .graphs()?
-        .iter()
-        .filter_map(|g| mint::graph_paper(g.as_str()))
-        .filter(|id| !matches!(id.as_str(), "ontology" | "dataset"))
-        .collect())
+    Ok(store.graphs()?.iter().filter_map(|g| mint::paper_of_graph(g.as_str())).collect())
 }
 
 /// The prefixes that a person sees and may write: the default ones and one a paper.
@@ -28,4 +24,9 @@ pub(crate) fn readings(store: &Store) -> Result<Vec<Reading>> {
             Ok(claimgraph_rdf::read(&quads)?)
         })
         .collect()
+}
+
+/// What queries may call by `SERVICE`: chains, loops and leverage over all claims of the graph.
+pub(crate) fn services(store: &'static Store) -> Services {
+    claimgraph_links::services(move || readings(store).map(|all| Corpus::new(&all)).map_err(|e| e.to_string()))
 }

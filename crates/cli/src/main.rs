@@ -6,6 +6,7 @@ mod graph;
 mod labels;
 mod outside;
 mod papers;
+mod policy_links;
 mod problems;
 mod rows;
 mod texts;
@@ -28,8 +29,12 @@ fn main() -> ExitCode {
         Command::Query(args) => cmd::query::run(&args, common),
         Command::Show(args) => cmd::show::run(&args, common),
         Command::Map(args) => cmd::map::run(&args, common),
+        Command::Paths(args) => cmd::paths::run(&args, common),
+        Command::Loops(args) => cmd::loops::run(&args, common),
+        Command::Leverage(args) => cmd::leverage::run(&args, common),
+        Command::Conflicts(args) => cmd::conflicts::run(&args, common),
+        Command::Links(args) => cmd::links::run(&args, common),
         Command::Serve(args) => cmd::serve::run(&args, common),
-
         Command::Export(args) => cmd::export::run(&args, common),
         Command::Check(args) => cmd::check::run(&args, common),
         Command::Curate(args) => cmd::curate::run(&args, common),

@@ -109,6 +109,25 @@ pub fn dataset_graph() -> NamedNode {
     NamedNode::new_unchecked(format!("{BASE}graph/dataset"))
 }
 
+/// The named graph of what follows from the claims of all papers together.
+#[must_use]
+pub fn links_graph() -> NamedNode {
+    NamedNode::new_unchecked(format!("{BASE}graph/links"))
+}
+
+/// The paper of a named graph; `None` for the graphs that belong to no paper, and for any other IRI.
+#[must_use]
+pub fn paper_of_graph(iri: &str) -> Option<Id> {
+    graph_paper(iri).filter(|id| !matches!(id.as_str(), "ontology" | "dataset" | "links"))
+}
+
+/// Something that follows from claims together: a kind (`link`, `chain` …) and the things it is made of.
+#[must_use]
+pub fn derived<'a>(kind: &str, parts: impl IntoIterator<Item = &'a str>) -> NamedNode {
+    let parts: Vec<&str> = parts.into_iter().collect();
+    NamedNode::new_unchecked(format!("{BASE}derived/{kind}-{}", parts.join("--")))
+}
+
 /// The data set as a whole.
 #[must_use]
 pub fn dataset() -> NamedNode {

@@ -1,6 +1,6 @@
 //! SPARQL 1.1 queries over a [`Store`]: parsed with our prefixes known, bounded in size and time, without network.
 
-use crate::{Store, answer::Answer, interrupt, syntax::SyntaxError};
+use crate::{Services, Store, answer::Answer, interrupt, service::ServiceRefusal, syntax::SyntaxError};
 use oxigraph::{
     model::{GraphName, NamedNode, NamedOrBlankNode},
     sparql::{CancellationToken, PreparedSparqlQuery, QueryEvaluationError, QueryResults, SparqlEvaluator},
@@ -21,12 +21,21 @@ pub struct QueryOptions {
     pub default_graphs: Vec<NamedNode>,
     /// Graphs that `GRAPH` can name, in place of what the query itself says (`named-graph-uri`).
     pub named_graphs: Vec<NamedNode>,
+    /// What `SERVICE` can call; any other service is refused.
+    pub services: Services,
 }
 
 impl Default for QueryOptions {
     fn default() -> Self {
         let prefixes = crate::PREFIXES.iter().map(|(name, iri)| ((*name).to_owned(), (*iri).to_owned())).collect();
-        Self { union_default_graph: true, timeout: None, prefixes, default_graphs: Vec::new(), named_graphs: Vec::new() }
+        Self {
+            union_default_graph: true,
+            timeout: None,
+            prefixes,
+            default_graphs: Vec::new(),
+            named_graphs: Vec::new(),
+            services: Services::default(),
+        }
     }
 }
 
@@ -49,6 +58,9 @@ pub enum QueryError {
     /// SERVICE asks another endpoint, which is not allowed.
     #[error("the query asks another endpoint by SERVICE, which is switched off")]
     Service,
+    /// A service of this process cannot answer its pattern.
+    #[error("{0}")]
+    ServiceRefused(String),
     /// The engine failed.
     #[error("the query failed: {0}")]
     Evaluation(String),
@@ -111,6 +123,7 @@ pub(crate) fn prepare(text: &str, options: &QueryOptions, token: Option<Cancella
     for (name, iri) in &options.prefixes {
         parser = parser.with_prefix(name, iri).map_err(|e| QueryError::Prefix(name.clone(), e.to_string()))?;
     }
+    evaluator = options.services.register(evaluator, token.as_ref());
     if let Some(token) = token {
         evaluator = interrupt::watching(evaluator, token.clone()).with_cancellation_token(token);
     }
@@ -148,6 +161,7 @@ fn collect(results: Result<QueryResults<'_>, QueryEvaluationError>) -> Result<An
 
 pub(crate) fn evaluation(error: QueryEvaluationError) -> QueryError {
     match error {
+        QueryEvaluationError::Service(error) if error.is::<ServiceRefusal>() => QueryError::ServiceRefused(error.to_string()),
         QueryEvaluationError::Service(_) | QueryEvaluationError::UnsupportedService(_) => QueryError::Service,
         other => QueryError::Evaluation(other.to_string()),
     }

@@ -62,6 +62,10 @@ impl Stop {
         Self::default()
     }
 
+    pub(crate) fn of(token: CancellationToken) -> Self {
+        Self(token)
+    }
+
     /// Stops the query.
     pub fn stop(&self) {
         self.0.cancel();

@@ -62,6 +62,7 @@ impl Problem {
             QueryError::TooLarge(_) => Self::new(StatusCode::PAYLOAD_TOO_LARGE, error.to_string()),
             QueryError::Service => Self::new(StatusCode::BAD_REQUEST, error.to_string())
                 .help("ask the other endpoint from your side; this one asks nobody, whatever the query says"),
+            QueryError::ServiceRefused(_) => Self::new(StatusCode::BAD_REQUEST, error.to_string()),
             QueryError::Timeout(_) => Self::timeout(),
             QueryError::Prefix(..) => Self::new(StatusCode::BAD_REQUEST, error.to_string()),
             _ => Self::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()),

@@ -1,6 +1,7 @@
+use claimgraph_causal::Corpus;
 use claimgraph_curate::FoundText;
 use claimgraph_model::{Id, Reading, SourceText};
-use claimgraph_rdf::{Store, StoreError, mint, prefixes_with};
+use claimgraph_rdf::{Services, Store, StoreError, mint, prefixes_with};
 use sha2::{Digest as _, Sha256};
 use std::{
     collections::BTreeMap,
@@ -18,6 +19,8 @@ pub struct Snapshot {
     pub texts: BTreeMap<Id, SourceText>,
     /// Prefixes that queries know and answers use.
     pub prefixes: Vec<(String, String)>,
+    /// What queries may call by `SERVICE`: chains, loops and leverage over all claims.
+    pub services: Services,
     /// A digest of the graph: the same bytes, the same tag.
     pub tag: String,
 }
@@ -62,7 +65,7 @@ impl Snapshot {
     pub fn of(store: Store, bytes: &[u8], texts: &[PathBuf]) -> Result<Self, SnapshotError> {
         let mut readings = Vec::new();
         for graph in store.graphs()? {
-            if mint::graph_paper(graph.as_str()).is_some_and(|id| !matches!(id.as_str(), "ontology" | "dataset")) {
+            if mint::paper_of_graph(graph.as_str()).is_some() {
                 readings.extend(claimgraph_rdf::read_all(&store.quads(Some(&graph))?)?);
             }
         }
@@ -70,7 +73,9 @@ impl Snapshot {
         let papers: Vec<Id> = readings.iter().map(|r| r.paper.id.clone()).collect();
         let texts = readings.iter().filter_map(|r| Some((r.paper.id.clone(), text_of(texts, &r.paper.sha256)?))).collect();
         let tag = Sha256::digest(bytes).iter().take(12).map(|b| format!("{b:02x}")).collect();
-        Ok(Self { store, readings, texts, prefixes: prefixes_with(&papers), tag })
+        let corpus = Corpus::new(&readings);
+        let services = claimgraph_links::services(move || Ok(corpus.clone()));
+        Ok(Self { store, readings, texts, prefixes: prefixes_with(&papers), services, tag })
     }
 
     /// The reading of a paper.

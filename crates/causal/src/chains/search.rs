@@ -17,7 +17,7 @@ use std::{
 
 pub(super) fn best_chains(graph: &CausalGraph, query: &ChainQuery) -> Chains {
     let mut found = Chains::default();
-    let mut meter = Meter::new(query.budget);
+    let mut meter = Meter::new(query.budget.clone());
     let search = Search { graph, query };
     found.cut_short = search.run(&mut found.chains, &mut meter).err();
     found

@@ -96,10 +96,10 @@ impl CausalGraph {
                 most: query.most,
                 longest: query.longest,
                 rank: query.rank,
-                budget: query.budget,
+                budget: query.budget.clone(),
                 ..ChainQuery::new([*node], query.outcome.iter().copied())
             });
-            let mut meter = Meter::new(query.budget);
+            let mut meter = Meter::new(query.budget.clone());
             let one = BTreeSet::from([*node]);
             let between = match Between::new(self, &one, &query.outcome, &reaching, &mut meter) {
                 Ok(between) => between,
@@ -153,7 +153,7 @@ impl CausalGraph {
             }
             lever.cuts.iter().for_each(|n| at(&mut found, *n).cuts += 1);
         }
-        let all = Between::new(self, from, &query.outcome, reaching, &mut Meter::new(query.budget));
+        let all = Between::new(self, from, &query.outcome, reaching, &mut Meter::new(query.budget.clone()));
         for node in all.map(|between| between.cuts()).unwrap_or_default() {
             at(&mut found, node).cuts_all = true;
         }

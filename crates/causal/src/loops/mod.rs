@@ -141,7 +141,7 @@ impl CausalGraph {
     /// The strongest feedback loops.
     #[must_use]
     pub fn loops(&self, query: &LoopQuery) -> Loops {
-        let search::Circuits { circuits, complete_to, cut_short } = search::circuits(self, query.longest, query.budget);
+        let search::Circuits { circuits, complete_to, cut_short } = search::circuits(self, query.longest, query.budget.clone());
         let mut loops: Vec<Loop> = circuits
             .into_iter()
             .filter(|nodes| query.through.is_empty() || nodes.iter().any(|n| query.through.contains(n)))

@@ -54,7 +54,7 @@ pub(super) fn svg(picture: &Picture<'_>) -> String {
 }
 
 /// Text for XML: escaped, without the characters that XML 1.0 forbids.
-pub(super) fn text(words: &str) -> String {
+pub(crate) fn text(words: &str) -> String {
     let allowed: String = words.chars().filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')).collect();
     escape(allowed).into_owned()
 }

@@ -13,8 +13,27 @@ mod order;
 mod place;
 pub(crate) mod style;
 
-use crate::CausalGraph;
+pub(crate) use draw::text;
+
+use crate::{CausalGraph, NodeIndex};
 use petgraph::graph::EdgeIndex;
+
+/// Where a node is drawn: the middle of its box, and its size, in the units of the picture.
+pub(crate) struct Place {
+    pub(crate) node: NodeIndex,
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+}
+
+/// Places of all nodes, in their order.
+pub(crate) fn places(graph: &CausalGraph) -> Vec<Place> {
+    let mut all: Vec<Place> =
+        map::map(graph).boxes.into_iter().map(|b| Place { node: b.node, x: b.x, y: b.y, width: b.width, height: b.height }).collect();
+    all.sort_by_key(|p| p.node);
+    all
+}
 
 /// A feedback loop to be marked on the map.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +93,14 @@ impl<'a> Picture<'a> {
     pub fn address(mut self, address: impl Into<String>) -> Self {
         self.address = Some(address.into());
         self
+    }
+
+    pub(crate) fn graph(&self) -> &CausalGraph {
+        self.graph
+    }
+
+    pub(crate) fn heading(&self) -> &str {
+        &self.title
     }
 
     /// The SVG file.

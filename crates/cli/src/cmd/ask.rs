@@ -114,7 +114,7 @@ fn ask(question: &Question, values: &BTreeMap<String, String>, args: &AskArgs, c
         return rows::write_out(args.output.as_ref(), |out| Ok(write!(out, "{query}")?)).map(|()| ExitCode::SUCCESS);
     }
     let prefixes = labels::prefixes(store)?;
-    let options = QueryOptions { timeout: Some(args.timeout), ..QueryOptions::default() };
+    let options = QueryOptions { timeout: Some(args.timeout), services: labels::services(store), ..QueryOptions::default() };
     let answer = store.query(&query, &options).map_err(|e| told(e, &query, None))?;
     let format = args.format.unwrap_or_else(|| rows::default_format(&answer, args.output.as_ref()));
     if format == Format::Table {

@@ -141,6 +141,11 @@ pub(crate) fn run(args: &BuildArgs, common: &Common) -> Result<ExitCode> {
     if built.is_empty() {
         anyhow::bail!("no graph was built: nothing could be read");
     }
+    // Derived links tell of the papers as they were.
+    if store.graphs()?.contains(&mint::links_graph()) {
+        store.remove_graph(&mint::links_graph())?;
+        ui::note(common, "the derived links were taken out; `claimgraph links` writes them anew");
+    }
     let quads = describe(store)?;
     graph::save(&quads, common)?;
     let all = quads.len();

@@ -9,10 +9,11 @@ use std::{io::IsTerminal, path::PathBuf, process::ExitCode, time::Duration};
 
 /// Ask in SPARQL 1.1: SELECT, ASK, CONSTRUCT, DESCRIBE.
 ///
-/// The default graph is the union of all graphs, one graph a paper. Our prefixes are known without writing them. SERVICE has no network.
+/// The default graph is the union of all graphs, one graph a paper. Our prefixes are known without writing them. SERVICE has no network; it asks for
+/// chains, loops and leverage: urn:claimgraph:paths, urn:claimgraph:loops, urn:claimgraph:leverage (docs/policy-links.md).
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  claimgraph query 'SELECT ?cause { ?cause cg:increases concept:domestic-demand }'\n  claimgraph query --query-file q.rq --format csv -o rows.csv\n  echo 'ASK { ?c a cg:CausalClaim }' | claimgraph query\n  claimgraph query 'DESCRIBE policy:data-element-legislation' --format jsonld"
+    after_help = "Examples:\n  claimgraph query 'SELECT ?cause { ?cause cg:increases concept:domestic-demand }'\n  claimgraph query --query-file q.rq --format csv -o rows.csv\n  echo 'ASK { ?c a cg:CausalClaim }' | claimgraph query\n  claimgraph query 'SELECT ?s { SERVICE <urn:claimgraph:paths> { ?c cg:from concept:labor-costs ; cg:to ?o ; rdfs:comment ?s } }'\n  claimgraph query 'DESCRIBE policy:data-element-legislation' --format jsonld"
 )]
 pub(crate) struct QueryArgs {
     /// The query; standard input where none is given
@@ -81,6 +82,7 @@ pub(crate) fn run(args: &QueryArgs, common: &Common) -> Result<ExitCode> {
         union_default_graph: !args.no_union_default_graph,
         timeout: Some(args.timeout),
         prefixes,
+        services: labels::services(store),
         ..QueryOptions::default()
     };
     if args.explain {
@@ -105,6 +107,9 @@ pub(crate) fn told(error: QueryError, query: &str, file: Option<&PathBuf>) -> an
         }
         error @ QueryError::Timeout(_) => {
             ui::helpful(error.to_string(), "ask for less (LIMIT, fewer joins), or give it more time with --timeout SECONDS")
+        }
+        error @ QueryError::ServiceRefused(_) => {
+            ui::helpful(error.to_string(), "docs/policy-links.md tells what the services take and tell")
         }
         error @ QueryError::Service => ui::helpful(error.to_string(), "export what you need from there and build it into one graph"),
         other => other.into(),

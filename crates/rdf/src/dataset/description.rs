@@ -229,7 +229,7 @@ impl Writer {
             self.add(&graph, sd::NAME, graph.clone());
             self.add(&graph, sd::GRAPH, subset.clone());
             self.types(&subset, &[void::DATASET, sd::GRAPH_CLASS]);
-            if let Some(paper) = mint::graph_paper(iri).filter(|_| graph != mint::ontology_graph()) {
+            if let Some(paper) = mint::paper_of_graph(iri) {
                 self.add(&subset, dcterms::SOURCE, mint::paper(&paper));
             }
             let census = Census::of(terms, statements);

@@ -53,7 +53,7 @@ impl<'a> Check<'a> {
     fn paper(&mut self) {
         let paper = &self.reading.paper;
         let record = format!("paper {}", paper.id);
-        if [mint::ontology_graph(), mint::dataset_graph()].contains(&mint::graph(&paper.id)) {
+        if [mint::ontology_graph(), mint::dataset_graph(), mint::links_graph()].contains(&mint::graph(&paper.id)) {
             self.value(&record, &paper.id, "names a graph of the data set itself; give the paper another id");
         }
         if let Err(error) = Literal::new_language_tagged_literal("", &paper.language) {

@@ -4,6 +4,7 @@
 //! ([`own_terms`], [`foreign_terms`]) are the whole vocabulary of the graph and can be compared with the ontology files.
 
 pub mod cg;
+pub mod derived;
 mod foreign;
 mod individual;
 mod prefixes;
@@ -38,6 +39,14 @@ pub fn own_terms() -> Vec<NamedNode> {
     terms.extend(values::<ReaderKind>());
     terms.sort();
     terms.dedup();
+    terms
+}
+
+/// Every term of the own namespace for what follows from claims together, sorted; see [`derived`].
+#[must_use]
+pub fn derived_terms() -> Vec<NamedNode> {
+    let mut terms: Vec<NamedNode> = derived::LISTED.iter().map(|t| t.into_owned()).collect();
+    terms.sort();
     terms
 }
 

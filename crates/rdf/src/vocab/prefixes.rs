@@ -15,6 +15,7 @@ pub const PREFIXES: &[(&str, &str)] = &[
     ("dcat", "http://www.w3.org/ns/dcat#"),
     ("dcterms", "http://purl.org/dc/terms/"),
     ("deo", "http://purl.org/spar/deo/"),
+    ("derived", "https://w3id.org/claimgraph/id/derived/"),
     ("doco", "http://purl.org/spar/doco/"),
     ("fabio", "http://purl.org/spar/fabio/"),
     ("foaf", "http://xmlns.com/foaf/0.1/"),

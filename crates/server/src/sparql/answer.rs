@@ -81,6 +81,7 @@ pub(super) async fn answer(current: &Current, asked: Asked, headers: &HeaderMap)
     let options = QueryOptions {
         union_default_graph: !current.options().no_union_default_graph,
         prefixes: snapshot.prefixes.clone(),
+        services: snapshot.services.clone(),
         default_graphs: asked.default_graphs,
         named_graphs: asked.named_graphs,
         ..QueryOptions::default()
