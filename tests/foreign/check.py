@@ -120,6 +120,9 @@ def ask(path):
     query = subprocess.run([*args, "--sparql"], check=True, capture_output=True, text=True).stdout
     answer = subprocess.run([*args, "--format", "csv"], check=True, capture_output=True, text=True).stdout
     ours = sorted([key(v) for v in row] for row in list(csv.reader(io.StringIO(answer)))[1:])
+    # Services of our own process are nothing that another engine could ask.
+    if "SERVICE <urn:claimgraph:" in query:
+        return path.stem, "service" if ours else "no rows"
     signal.alarm(PATIENCE)
     try:
         theirs = sorted([key(v) for v in row] for row in union.query(query))
@@ -138,10 +141,11 @@ signal.signal(signal.SIGALRM, too_long)
 with multiprocessing.get_context("fork").Pool(2) as pool:
     outcomes = dict(pool.imap_unordered(ask, sorted((root / "ontology" / "questions").glob("*.rq"))))
 slow = sorted(name for name, outcome in outcomes.items() if outcome == "slow")
-other = {name: outcome for name, outcome in sorted(outcomes.items()) if outcome not in ("same", "slow")}
+other = {name: outcome for name, outcome in sorted(outcomes.items()) if outcome not in ("same", "slow", "service")}
+service = sorted(name for name, outcome in outcomes.items() if outcome == "service")
 for name, outcome in other.items():
     print(f"       {name}: {outcome}")
-told("the same questions give the same rows in rdflib", not other, f"{len(outcomes) - len(slow) - len(other)} the same; not within {PATIENCE} s in rdflib: {', '.join(slow) or 'none'}")
+told("the same questions give the same rows in rdflib", not other, f"{len(outcomes) - len(slow) - len(other) - len(service)} the same; skipped, for they call our services: {', '.join(service) or 'none'}; not within {PATIENCE} s in rdflib: {', '.join(slow) or 'none'}")
 
 print(f"{len(failed)} failed")
 sys.exit(1 if failed else 0)

@@ -28,8 +28,12 @@ const EXAMPLES: [&str; 5] = ["counts", "disputed-views", "policies", "what-leads
 /// Asks within the limits that pages have, on a thread that may block.
 pub(crate) async fn ask(current: &Current, query: &str) -> Result<Answer, QueryError> {
     let snapshot = current.snapshot();
-    let options =
-        QueryOptions { timeout: Some(current.options().limits.timeout), prefixes: snapshot.prefixes.clone(), ..QueryOptions::default() };
+    let options = QueryOptions {
+        timeout: Some(current.options().limits.timeout),
+        prefixes: snapshot.prefixes.clone(),
+        services: snapshot.services.clone(),
+        ..QueryOptions::default()
+    };
     let query = query.to_owned();
     tokio::task::spawn_blocking(move || snapshot.store.query(&query, &options))
         .await
