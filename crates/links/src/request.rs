@@ -2,7 +2,7 @@ use claimgraph_causal::{Corpus, Disputed, Filter, Intentions, Joins, Rank, Voice
 use claimgraph_model::{Id, Level, Modality};
 use claimgraph_rdf::{
     ServiceInputs, mint,
-    model::{NamedNodeRef, Term},
+    model::{NamedNode, NamedNodeRef, Term},
     vocab::{Individual, derived},
 };
 
@@ -126,15 +126,18 @@ fn individual<T: Individual>(term: &Term) -> Option<T> {
     }
 }
 
-/// The nodes that IRIs of concepts and policies stand for; an IRI of neither stands for none.
-pub(crate) fn nodes(corpus: &Corpus, terms: &[Term]) -> Vec<Id> {
+/// The nodes that IRIs of concepts and policies stand for, with the IRIs; an IRI of neither stands for none.
+pub(crate) fn nodes(corpus: &Corpus, terms: &[Term]) -> Vec<(Id, NamedNode)> {
     terms
         .iter()
         .filter_map(|term| match term {
-            Term::NamedNode(node) => mint::concept_id(node.as_str()).or_else(|| {
-                let policy = mint::policy_id(node.as_str())?;
-                corpus.policies().iter().find(|p| p.id == policy).map(|p| p.node.clone())
-            }),
+            Term::NamedNode(iri) => {
+                let policy = || {
+                    let policy = mint::policy_id(iri.as_str())?;
+                    corpus.policies().iter().find(|p| p.id == policy).map(|p| p.node.clone())
+                };
+                Some((mint::concept_id(iri.as_str()).or_else(policy)?, iri.clone()))
+            }
             _ => None,
         })
         .collect()

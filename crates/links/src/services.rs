@@ -138,8 +138,9 @@ impl Service for Links {
         let raised = stop.clone();
         let budget = Budget { stop: Some(StopSign::new(move || raised.is_stopped())), ..Budget::default() };
         let places =
-            |property| nodes(corpus, inputs.of(property)).iter().filter_map(|id| graph.index_of(id)).collect::<BTreeSet<NodeIndex>>();
+            |property| nodes(corpus, inputs.of(property)).iter().filter_map(|(id, _)| graph.index_of(id)).collect::<BTreeSet<NodeIndex>>();
         let given = |property| !inputs.of(property).is_empty();
+        let called = || [d::FROM, d::TO].into_iter().flat_map(|p| nodes(corpus, inputs.of(p))).collect::<Vec<_>>();
         match self.what {
             What::Paths => {
                 if !given(d::FROM) && !given(d::TO) {
@@ -154,7 +155,7 @@ impl Service for Links {
                 let query =
                     ChainQuery { most: request.most, longest: request.longest, rank: request.rank, budget, ..ChainQuery::new(from, to) };
                 let found = graph.chains(&query);
-                let mut out = Triples::new(corpus, &graph, "paths", &request, found.cut_short.is_none()).with_labels();
+                let mut out = Triples::new(corpus, &graph, "paths", &request, found.cut_short.is_none()).with_labels().called(called());
                 for (n, chain) in found.chains.iter().enumerate() {
                     out.chain(chain, Some(n + 1));
                 }
@@ -194,7 +195,7 @@ impl Service for Links {
                     complete &= leverage.cut_short.is_none();
                     found.push((outcome, leverage));
                 }
-                let mut out = Triples::new(corpus, &graph, "leverage", &request, complete).with_labels();
+                let mut out = Triples::new(corpus, &graph, "leverage", &request, complete).with_labels().called(called());
                 for (outcome, leverage) in &found {
                     for lever in &leverage.levers {
                         out.reach(lever, *outcome);

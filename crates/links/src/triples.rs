@@ -3,7 +3,7 @@ use claimgraph_causal::{
     Basis, CausalGraph, Chain, Corpus, Disputed, EdgeIndex, Intentions, Lever, Loop, LoopKind, Mechanism, NetSign, NodeIndex, Rank,
     Standing, Statement, Voice,
 };
-use claimgraph_model::{Modality, Polarity};
+use claimgraph_model::{Id, Modality, Polarity};
 use claimgraph_rdf::{
     mint,
     model::{Literal, NamedNode, NamedNodeRef, Term, Triple},
@@ -17,6 +17,7 @@ pub struct Triples<'a> {
     graph: &'a CausalGraph,
     derivation: NamedNode,
     labels: bool,
+    called: Vec<(Id, NamedNode)>,
     out: Vec<Triple>,
     done: BTreeSet<String>,
 }
@@ -25,8 +26,15 @@ impl<'a> Triples<'a> {
     /// Begins with the derivation: what it counts and its limits.
     #[must_use]
     pub fn new(corpus: &'a Corpus, graph: &'a CausalGraph, what: &str, request: &Request, complete: bool) -> Self {
-        let mut t =
-            Self { corpus, graph, derivation: mint::derived("derivation", [what]), labels: false, out: Vec::new(), done: BTreeSet::new() };
+        let mut t = Self {
+            corpus,
+            graph,
+            derivation: mint::derived("derivation", [what]),
+            labels: false,
+            called: Vec::new(),
+            out: Vec::new(),
+            done: BTreeSet::new(),
+        };
         let node = t.derivation.clone();
         t.a(&node, d::DERIVATION);
         t.number(&node, d::AT_MOST_STEPS, request.longest);
@@ -76,6 +84,13 @@ impl<'a> Triples<'a> {
     #[must_use]
     pub fn with_labels(mut self) -> Self {
         self.labels = true;
+        self
+    }
+
+    /// Nodes that were asked for by the IRI of a policy whose claims speak of it by a concept: ends are told under both.
+    #[must_use]
+    pub(crate) fn called(mut self, called: Vec<(Id, NamedNode)>) -> Self {
+        self.called = called;
         self
     }
 
@@ -275,9 +290,16 @@ impl<'a> Triples<'a> {
     }
 
     fn ends(&mut self, node: &NamedNode, from: NodeIndex, to: NodeIndex) {
-        let (from, to) = (self.node(from), self.node(to));
-        self.add(node, d::FROM, from);
-        self.add(node, d::TO, to);
+        for (property, end) in [(d::FROM, from), (d::TO, to)] {
+            let own = self.node(end);
+            let id = &self.graph.node(end).id;
+            let others: Vec<NamedNode> =
+                self.called.iter().filter(|(at, iri)| at == id && *iri != own).map(|(_, iri)| iri.clone()).collect();
+            self.add(node, property, own);
+            for other in others {
+                self.add(node, property, other);
+            }
+        }
     }
 
     fn sign(&mut self, node: &NamedNode, sign: NetSign) {

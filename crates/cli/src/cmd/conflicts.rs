@@ -134,7 +134,7 @@ impl View<'_> {
                 format!("{} is recommended; no effect of it is asserted or conjectured", self.policy(policy))
             }
             Gap::AdviceWithoutEvidence { tail, head } => {
-                format!("{} is advised for the sake of {}; no chain of claims leads there", self.label(tail), self.label(head))
+                format!("{} → {} is put as what should be; no chain of claims leads there", self.label(tail), self.label(head))
             }
         }
     }

@@ -21,7 +21,7 @@ use std::{collections::BTreeSet, io::Write, path::PathBuf, process::ExitCode};
 /// Show which policies reach an outcome, by how many independent chains, with what net sign, and what they all depend on.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  claimgraph leverage \"domestic demand\"\n  claimgraph leverage \"high-quality economic development\" --with hedged --longest 8\n  claimgraph leverage \"employment\" --from \"digital economy | labor costs\"\n  claimgraph leverage \"technological innovation\" --with all --format md"
+    after_help = "Examples:\n  claimgraph leverage \"domestic demand\"\n  claimgraph leverage \"high-quality development\" --with hedged --longest 8\n  claimgraph leverage \"employment\" --from \"service sector | telemigration\" --disputed\n  claimgraph leverage \"dual circulation\" --with all --format md"
 )]
 pub(crate) struct LeverageArgs {
     /// The outcome (several that count as one with `|` between them)

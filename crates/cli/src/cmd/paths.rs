@@ -25,7 +25,7 @@ use std::{collections::BTreeSet, path::PathBuf, process::ExitCode};
 /// is told, each by its shortest chain.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  claimgraph paths \"digital transformation of SMEs\" \"domestic demand\" --with hedged\n  claimgraph paths policies \"high-quality economic development\" --most 5\n  claimgraph paths \"labor costs | trade intensity\" \"domestic demand\" --voice author --format md\n  claimgraph paths \"data standards\" --beside-purpose --with all\n  claimgraph paths \"digital economy\" \"dual circulation\" --rank supported --format csv -o chains.csv"
+    after_help = "Examples:\n  claimgraph paths \"digital economy development\" \"high-quality development\" --with hedged\n  claimgraph paths policies \"high-quality development\" --most 5\n  claimgraph paths \"GDP per capita | labor costs\" \"domestic demand\" --voice author --format md\n  claimgraph paths \"new circular approaches\" --beside-purpose --with all\n  claimgraph paths \"service sector\" \"economic growth\" --disputed --rank supported --format csv -o chains.csv"
 )]
 pub(crate) struct PathsArgs {
     /// Where chains begin
