@@ -62,7 +62,7 @@ impl Corpus {
             let around = Around::new(&reading.sections);
             statements.extend(reading.evidence.iter().map(|e| Statement {
                 paper: reading.paper.id.clone(),
-                reader: reading.reader.id.clone(),
+                reader: reading.reader_of(e).id.clone(),
                 record: e.id.clone(),
                 basis: Basis::Claim(e.claim.clone()),
                 source: match &e.attribution {

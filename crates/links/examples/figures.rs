@@ -82,6 +82,7 @@ fn reading(claims: usize) -> Reading {
             policy: false,
             confidence: None,
             rule: None,
+            reader: None,
         });
     }
     let policies = (0..20)
@@ -124,6 +125,7 @@ fn reading(claims: usize) -> Reading {
             length: 0,
         },
         reader: Reader { id: id("generator".to_owned()), kind: ReaderKind::Curated, name: "generator".to_owned(), version: "1".to_owned() },
+        also: Vec::new(),
         sections: Vec::new(),
         works: Vec::new(),
         citations: Vec::new(),

@@ -35,8 +35,8 @@ pub(crate) fn run(args: &LinksArgs, common: &Common) -> Result<ExitCode> {
     let store = graph::open(common)?;
     if args.remove {
         store.remove_graph(&mint::links_graph())?;
-        super::build::describe(store)?;
-        graph::save(store, common)?;
+        let quads = super::build::describe(store)?;
+        graph::save(&quads, common)?;
         ui::note(common, "the derived links are gone");
         return Ok(ExitCode::SUCCESS);
     }
@@ -51,8 +51,8 @@ pub(crate) fn run(args: &LinksArgs, common: &Common) -> Result<ExitCode> {
     let found = derive(&corpus, &request);
     let count = found.quads.len();
     store.replace_graph(&mint::links_graph(), found.quads)?;
-    super::build::describe(store)?;
-    graph::save(store, common)?;
+    let quads = super::build::describe(store)?;
+    graph::save(&quads, common)?;
     if !common.quiet {
         let row = |name: &str, n: usize| vec![name.to_owned(), n.to_string()];
         let lines = vec![

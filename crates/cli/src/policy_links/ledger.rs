@@ -35,7 +35,7 @@ impl<'a> Ledger<'a> {
         for reading in readings {
             let (paper, reader) = (&reading.paper, &reading.reader.id);
             places.extend(reading.policies.iter().map(|p| ((&paper.id, reader, &p.id), (paper, p.span))));
-            places.extend(reading.evidence.iter().map(|e| ((&paper.id, reader, &e.id), (paper, e.span))));
+            places.extend(reading.evidence.iter().map(|e| ((&paper.id, &reading.reader_of(e).id, &e.id), (paper, e.span))));
             works.extend(reading.works.iter().map(|w| (&w.key, w.label.as_str())));
         }
         Self { texts, places, works }
