@@ -1,7 +1,7 @@
 //! Quantities, events, policies and concepts of a paper against its curated reading:
 //! `cargo run --release -p claimgraph-reader --example concepts -- TEXT CURATED_FOLDER [quantities|events|policies|concepts|ends]`
 //!
-//! With a kind as third argument, what is missing and what is too much is listed.
+//! With a kind as third argument, what is missing and what is too much is listed; with `-` for the folder, all that is found.
 
 use claimgraph_model::{Id, Span, Value};
 use claimgraph_reader::{ConceptReading, Found, Place, Prose, concepts, events, policies, quantities};
@@ -32,6 +32,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let read = if tagged { claimgraph_syntax::tag } else { claimgraph_syntax::parse };
     let parses: Vec<_> = prose.sentences().map(|s| read(&prose.passages[s.passage].flow.as_str()[s.range()])).collect();
     speed(if tagged { "tagging" } else { "parsing" }, size, start);
+    if folder == "-" {
+        list(&prose, &parses, &found_quantities, &found_events);
+        return Ok(());
+    }
     let claims = claims(Path::new(folder))?;
     let gold_ends: Vec<(Span, String, bool)> = claims;
     let ends: Vec<(usize, Place)> =
@@ -86,6 +90,24 @@ fn main() -> Result<(), Box<dyn Error>> {
     compare_concepts("", &gold, &unled, "without ends");
     compare_ends(shown, &gold, &gold_ends, &ends, &found_concepts, &words);
     Ok(())
+}
+
+/// Prints what is found, a line each.
+fn list(prose: &Prose<'_>, parses: &[claimgraph_syntax::Parse<'_>], quantities: &[Found<claimgraph_model::Quantity>], events: &[Found<claimgraph_model::Event>]) {
+    let words = |place: &Option<Place>| place.as_ref().map_or("", |p| prose.words(p)).to_owned();
+    for Found { record: q, place, rule } in quantities {
+        println!("quantity {} = {:?} {} {} | {} | {} [{rule}]", words(place), q.value, q.unit, q.kind_of, q.subject, q.measure);
+    }
+    for Found { record: e, place, rule } in events {
+        println!("event {} = {} | {} [{rule}]", words(place), e.date, e.label);
+    }
+    let concepts = concepts(prose, parses, &[], &[]);
+    for Found { record: p, place, rule } in policies(prose, parses, &concepts.concepts, &[]) {
+        println!("policy {} = {} {} {} {:?} [{rule}]", words(&place), p.label, p.kind, p.status, p.actor);
+    }
+    for c in &concepts.concepts {
+        println!("concept {} {} {} {:?} {:?} ({} places)", c.tier, c.label, c.category, c.alt_labels, c.broader, c.mentions.len());
+    }
 }
 
 /// Ends of the curated claims: place, concept, whether they state less.

@@ -235,7 +235,12 @@ fn rank(terms: &Terms) -> Vec<(u32, f64)> {
             let term = &terms.terms[n as usize];
             let key = &terms.keys[n as usize];
             let least = if key.len() == 1 { 3 } else { 2 };
-            let wordy = key.iter().all(|&w| terms.normal.word(w).chars().any(char::is_alphabetic));
+            // Authors of citations, labels of figures and units with exponents are no terms.
+            let wordy = key.iter().all(|&w| {
+                let word = terms.normal.word(w);
+                let clean = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '&' | '.' | '+'));
+                clean && word.chars().any(char::is_alphabetic) && !matches!(word, "et" | "al" | "al." | "fig" | "fig." | "figs." | "eq." | "ibid" | "ibid.")
+            });
             let first = terms.normal.word(key[0]);
             let loose = lists.loose.contains(first) || lists.up_before.contains(first) || lists.down_before.contains(first);
             let sound = wordy && !loose && (terms.count(n) >= least || (term.front && terms.count(n) >= 2) || term.ends > 0);

@@ -309,7 +309,7 @@ fn actor(parse: &Parse<'_>, tokens: &Range<usize>) -> Option<String> {
                     "government" | "parliament" | "ministry" | "state" | "commission" | "senate" | "congress" | "council" | "authority"
                 )
             });
-        ok.then(|| label_of(parse, range))
+        ok.then(|| parse.text()[parse.bytes(range)].to_owned())
     };
     let phrases = chunks(parse);
     // "…, released by Xinhua": a maker right behind.

@@ -58,7 +58,7 @@ pub(crate) fn printed(words: &Words<'_>, i: usize, dated: impl Fn(usize) -> bool
     let value = match &second {
         Some(to) => {
             let from = first.scaled_like(to).value();
-            if from > to.value() { Value::Number(from) } else { Value::Range(from, to.value()) }
+            if from >= to.value() { Value::Number(from) } else { Value::Range(from, to.value()) }
         }
         None => Value::Number(negative(words, start, first.value())),
     };
@@ -128,6 +128,7 @@ fn labelled(words: &Words<'_>, i: usize) -> bool {
     }
     lists.labels.contains(words.lower(at).as_str())
         && (words.capital(at)
+            || (words.word(i).len() <= 2 && words.kind(i) == Kind::Number && at == before && words.kind(i + 1) == Kind::Word)
             || words.word(before) == "."
             || words.any(at, &["p", "pp", "page", "pages", "figure", "table", "section", "chapter", "column", "model", "equation"]))
 }
