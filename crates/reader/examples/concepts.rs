@@ -93,7 +93,12 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Prints what is found, a line each.
-fn list(prose: &Prose<'_>, parses: &[claimgraph_syntax::Parse<'_>], quantities: &[Found<claimgraph_model::Quantity>], events: &[Found<claimgraph_model::Event>]) {
+fn list(
+    prose: &Prose<'_>,
+    parses: &[claimgraph_syntax::Parse<'_>],
+    quantities: &[Found<claimgraph_model::Quantity>],
+    events: &[Found<claimgraph_model::Event>],
+) {
     let words = |place: &Option<Place>| place.as_ref().map_or("", |p| prose.words(p)).to_owned();
     for Found { record: q, place, rule } in quantities {
         println!("quantity {} = {:?} {} {} | {} | {} [{rule}]", words(place), q.value, q.unit, q.kind_of, q.subject, q.measure);

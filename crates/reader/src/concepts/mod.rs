@@ -239,7 +239,9 @@ fn rank(terms: &Terms) -> Vec<(u32, f64)> {
             let wordy = key.iter().all(|&w| {
                 let word = terms.normal.word(w);
                 let clean = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '&' | '.' | '+'));
-                clean && word.chars().any(char::is_alphabetic) && !matches!(word, "et" | "al" | "al." | "fig" | "fig." | "figs." | "eq." | "ibid" | "ibid.")
+                clean
+                    && word.chars().any(char::is_alphabetic)
+                    && !matches!(word, "et" | "al" | "al." | "fig" | "fig." | "figs." | "eq." | "ibid" | "ibid.")
             });
             let first = terms.normal.word(key[0]);
             let loose = lists.loose.contains(first) || lists.up_before.contains(first) || lists.down_before.contains(first);

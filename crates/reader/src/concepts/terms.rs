@@ -88,7 +88,11 @@ impl Terms {
             if (2..=LONGEST).contains(&chunk.len()) {
                 for start in chunk.clone() {
                     for end in start + 1..=chunk.end {
-                        if (start..end) != *chunk && parse.tag(end - 1).is_noun() && !parse.tag(start).is_punct() && parse.tag(start) != claimgraph_syntax::Tag::POS {
+                        if (start..end) != *chunk
+                            && parse.tag(end - 1).is_noun()
+                            && !parse.tag(start).is_punct()
+                            && parse.tag(start) != claimgraph_syntax::Tag::POS
+                        {
                             let key = &numbers[bounds[start - chunk.start]..bounds[end - chunk.start]];
                             let part = self.note(n, parse, start..end, key, zone);
                             self.nest(part, whole);
