@@ -32,3 +32,11 @@ foreign:
 # all that CI does
 ci:
     .ci/run
+
+# load and query time against plain Oxigraph, on the first paper's graph and on a generated one of a million quads
+bench CLAIMS="17500":
+    mkdir -p target
+    cargo run --release --locked -- build data/papers/yang-2023 --fresh --quiet --graph target/bench-paper.nq
+    cargo run --release --locked -p claimgraph-rdf --example generate -- {{CLAIMS}} 1 > target/bench-generated.nq
+    cargo run --release --locked -p claimgraph-rdf --example against_oxigraph -- target/bench-paper.nq 9
+    cargo run --release --locked -p claimgraph-rdf --example against_oxigraph -- target/bench-generated.nq 3

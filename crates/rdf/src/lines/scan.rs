@@ -86,6 +86,12 @@ mod tests {
         all.next().is_none().then_some(first)
     }
 
+    fn leniently(line: &str) -> Option<Quad> {
+        let mut all = RdfParser::from_format(RdfFormat::NQuads).lenient().for_slice(line.as_bytes());
+        let first = all.next()?.ok()?;
+        all.next().is_none().then_some(first)
+    }
+
     #[test]
     fn lines_as_we_write_them_are_read_and_others_left_to_the_library() {
         for line in [
@@ -117,7 +123,30 @@ mod tests {
         }
     }
 
+    /// What a hand may do to a line: one character more, fewer or another, among those that mean something.
+    fn spoilt(line: &str, at: usize, with: &str, instead: bool) -> String {
+        let mut places = line.char_indices().map(|(i, c)| (i, i + c.len_utf8())).collect::<Vec<_>>();
+        places.push((line.len(), line.len()));
+        let (start, end) = places[at % places.len()];
+        format!("{}{with}{}", &line[..start], &line[if instead { end } else { start }..])
+    }
+
     proptest! {
+        #[test]
+        fn spoilt_lines_are_read_as_the_library_reads_them_or_left_to_it(
+            quads in prop::collection::vec(quads::any(), 1..6), at in any::<usize>(), instead in any::<bool>(),
+            with in prop::sample::select(vec!["", " ", "<", ">", "\"", "\\", "\\u0041", "@", "@en", "^^", ".", "#", "_:", "\t", "\r", "\n", "{", "é", "\u{0}"]),
+        ) {
+            for line in String::from_utf8(crate::sorted_lines(&quads)).unwrap().split_inclusive('\n') {
+                let line = spoilt(line, at, with, instead);
+                for line in line.split_inclusive('\n') {
+                    if let Some(read) = quad(line) {
+                        prop_assert_eq!(Some(read.into_owned()), leniently(line), "{}", line);
+                    }
+                }
+            }
+        }
+
         #[test]
         fn what_is_read_is_what_the_library_reads(quads in prop::collection::vec(quads::any(), 1..20)) {
             for line in String::from_utf8(crate::sorted_lines(&quads)).unwrap().split_inclusive('\n') {
