@@ -111,7 +111,7 @@ pub(crate) fn features(s: &Sentence<'_>, p: &Proposal) -> Features {
             }
         }
     }
-    if let Some(root) = s.parse.root() {
+    if let Some(root) = s.root() {
         f.add(&["root-lemma", s.lemma(root)]);
         if let Some(subject) = s.own_subject(root) {
             f.add(&["root-subject", s.lemma(subject)]);
@@ -122,6 +122,38 @@ pub(crate) fn features(s: &Sentence<'_>, p: &Proposal) -> Features {
     bag.dedup();
     for lemma in bag {
         f.add(&["bag", lemma]);
+    }
+    for i in 1..s.len() {
+        f.add(&["pair", s.lower(i - 1), s.lower(i)]);
+    }
+    f.0.sort_unstable();
+    f.0.dedup();
+    f
+}
+
+/// The features of a sentence with all that was proposed in it, for whether it makes any claim at all.
+#[must_use]
+pub(crate) fn sentence_features(s: &Sentence<'_>, proposals: &[Proposal]) -> Features {
+    let mut f = Features::default();
+    f.add(&["s-bias"]);
+    f.add(&["s-length", size(s.len())]);
+    f.add(&["s-proposals", size(proposals.len())]);
+    for p in proposals {
+        f.add(&["s-rule", p.rule]);
+        f.add(&["s-word", p.rule, &p.word]);
+        f.add(&["s-ways", p.rule, p.cause_way, p.effect_way]);
+        f.add(&["s-word-tags", &p.word, s.tag(p.cause_head).label(), s.tag(p.effect_head).label()]);
+    }
+    for i in 0..s.len() {
+        if s.tag(i).is_punct() {
+            continue;
+        }
+        f.add(&["s-bag", s.lemma(i)]);
+        f.add(&["s-word-of", s.lower(i)]);
+        f.add(&["s-dep", s.lemma(i), s.dep(i).label()]);
+        if i > 0 {
+            f.add(&["s-pair", s.lower(i - 1), s.lower(i)]);
+        }
     }
     f.0.sort_unstable();
     f.0.dedup();

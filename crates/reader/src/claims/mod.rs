@@ -101,8 +101,10 @@ pub fn find(prose: &Prose<'_>, min_confidence: f64) -> Vec<FoundClaim> {
 pub fn find_in_sentence(text: &str, min_confidence: f64) -> Vec<SentenceClaim> {
     let s = Sentence::new(text);
     let weights = Weights::built_in();
-    let scored = propose(&s).into_iter().map(|p| (weights::probability(weights.score(&features::features(&s, &p))), p)).collect();
-    choose(scored, min_confidence).into_iter().map(|(confidence, p)| claim_of(&s, p, confidence)).collect()
+    let proposals = propose(&s);
+    let likely = weights.score(&features::sentence_features(&s, &proposals));
+    let scored = proposals.into_iter().map(|p| (weights.score(&features::features(&s, &p)), p)).collect();
+    choose(blend(scored, likely), min_confidence).into_iter().map(|(confidence, p)| claim_of(&s, p, confidence)).collect()
 }
 
 fn claim_of(s: &Sentence<'_>, p: Proposal, confidence: f64) -> SentenceClaim {
@@ -124,6 +126,23 @@ fn propose(s: &Sentence<'_>) -> Vec<Proposal> {
         (rule.find)(s, Lexicon::built_in(), &mut out);
     }
     out
+}
+
+/// How much the odds of the pair count in its confidence; those of the sentence count the rest.
+const PAIR: f64 = 0.85;
+
+/// From the log odds of each pair and of the sentence to confidences.
+///
+/// Where a sentence makes a claim at all, its best pair is the likeliest to be it: that pair is as sure as the sentence.
+fn blend(scored: Vec<(f64, Proposal)>, likely: f64) -> Vec<(f64, Proposal)> {
+    let best = scored.iter().map(|(z, _)| *z).fold(f64::NEG_INFINITY, f64::max);
+    scored
+        .into_iter()
+        .map(|(z, p)| {
+            let mixed = PAIR * z + (1.0 - PAIR) * likely;
+            (weights::probability(if z >= best { mixed.max(likely) } else { mixed }), p)
+        })
+        .collect()
 }
 
 /// Keeps the likely ones, and of several readings of one pair the likeliest.
@@ -150,4 +169,50 @@ fn choose(mut scored: Vec<(f64, Proposal)>, min_confidence: f64) -> Vec<(f64, Pr
 fn shared(a: &Range<usize>, b: &Range<usize>) -> bool {
     let common = a.end.min(b.end).saturating_sub(a.start.max(b.start));
     2 * common >= a.len().min(b.len()).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_found_in_its_example() {
+        let mut silent = Vec::new();
+        for cue in Lexicon::built_in().cues() {
+            let s = Sentence::new(&cue.example);
+            if !propose(&s).iter().any(|p| p.word == cue.word) {
+                silent.push(format!("{}: {}", cue.word, cue.example));
+            }
+        }
+        assert!(silent.is_empty(), "{} words are not found:\n{}", silent.len(), silent.join("\n"));
+    }
+
+    #[test]
+    fn a_plain_claim_is_found_with_its_ends() {
+        let text = "Poor drainage leads to flooding.";
+        let found = find_in_sentence(text, MIN_CONFIDENCE);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!((&text[found[0].cause.clone()], &text[found[0].effect.clone()]), ("Poor drainage", "flooding"));
+        assert_eq!((found[0].relation, found[0].polarity), (Relation::Causes, Polarity::Positive));
+    }
+
+    #[test]
+    fn no_text_makes_it_fail() {
+        for text in [
+            "",
+            " ",
+            ".",
+            ",,,",
+            "because",
+            "by by by",
+            "the more the more",
+            "𝒳 leads to 𝒴 \u{301}",
+            "( ( ) because of ) to",
+            "causes causes causes causes",
+        ] {
+            for claim in find_in_sentence(text, 0.0) {
+                assert!(text.get(claim.cause).is_some() && text.get(claim.effect).is_some());
+            }
+        }
+    }
 }

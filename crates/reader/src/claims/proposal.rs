@@ -1,8 +1,10 @@
 //! What a rule proposes: a cue, its two ends, and what it says.
 
+use super::lexicon::{Class, Lexicon};
 use super::sentence::Sentence;
 use super::span::{self, Filler};
 use claimgraph_model::{Polarity, Relation};
+use claimgraph_syntax::Dep;
 use std::ops::Range;
 
 /// A cause-effect pair as a rule found it. Ranges count tokens of the sentence.
@@ -47,6 +49,9 @@ pub(crate) struct Frame<'a> {
 impl Frame<'_> {
     /// One proposal for each pair of members of the two ends.
     pub(crate) fn propose(&self, s: &Sentence<'_>, cause: &Filler, effect: &Filler, out: &mut Vec<Proposal>) {
+        if self.descend(s, cause, effect, out) {
+            return;
+        }
         let mut cause = cause.clone();
         let mut effect = effect.clone();
         // One end inside the other is no part of it.
@@ -78,6 +83,52 @@ impl Frame<'_> {
                 });
             }
         }
+    }
+}
+
+impl Frame<'_> {
+    /// "is crucial for reducing waste" acts on the waste: an end that is itself an acting verb phrase hands on its object.
+    fn descend(&self, s: &Sentence<'_>, cause: &Filler, effect: &Filler, out: &mut Vec<Proposal>) -> bool {
+        if effect.until.is_some()
+            || !matches!(effect.way, "prep" | "infinitive" | "end" | "ccomp")
+            || !s.is_verb(effect.head)
+            || s.own_subject(effect.head).is_some()
+        {
+            return false;
+        }
+        let mut found = false;
+        for verb in span::members(s, &Filler { without: Vec::new(), ..effect.clone() }) {
+            let cue = Lexicon::built_in()
+                .starting(s.lemma(verb.head))
+                .find(|c| c.class == Class::Verb && !c.word.contains(' ') && c.effect.iter().any(|e| e == "object"));
+            let Some((cue, object)) = cue.and_then(|cue| Some((cue, s.child(verb.head, Dep::Dobj)?))) else {
+                if found || verb.head != effect.head {
+                    continue;
+                }
+                return false;
+            };
+            found = true;
+            let kind = matches!(self.relation, Relation::Enables | Relation::Promotes | Relation::ContributesTo | Relation::Causes);
+            let inner = Frame {
+                relation: if kind { cue.relation } else { self.relation },
+                polarity: compose(self.polarity, cue.polarity),
+                cue: self.cue.clone(),
+                ..*self
+            };
+            let cause = Filler { without: cause.without.iter().copied().chain([effect.head]).collect(), ..cause.clone() };
+            inner.propose(s, &cause, &Filler::new(object, "inner-object"), out);
+        }
+        found
+    }
+}
+
+/// Two directions, one after the other.
+pub(crate) fn compose(a: Polarity, b: Polarity) -> Polarity {
+    match (a, b) {
+        (Polarity::Unknown, other) => other,
+        (_, Polarity::Unknown) => Polarity::Unknown,
+        (a, b) if a == b => Polarity::Positive,
+        _ => Polarity::Negative,
     }
 }
 

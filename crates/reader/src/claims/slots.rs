@@ -42,6 +42,38 @@ const LIGHT_NOUNS: [&str; 32] = [
     "focus",
 ];
 
+/// Verbs that pass their subject on to the infinitive after them, whatever the tree calls it.
+const CONTROL: [&str; 24] = [
+    "strive", "seek", "aim", "try", "work", "serve", "continue", "tend", "help", "need", "have", "want", "plan", "fail", "manage", "begin",
+    "attempt", "struggle", "act", "function", "come", "appear", "suffice", "combine",
+];
+
+/// Verbs whose object is the subject of the infinitive after them.
+const RAISING: [&str; 22] = [
+    "enable",
+    "allow",
+    "permit",
+    "lead",
+    "force",
+    "help",
+    "encourage",
+    "motivate",
+    "compel",
+    "cause",
+    "require",
+    "prompt",
+    "drive",
+    "induce",
+    "inspire",
+    "empower",
+    "push",
+    "assist",
+    "aid",
+    "oblige",
+    "persuade",
+    "incentivize",
+];
+
 /// Who does what the verb says: its own subject, or the one it takes from the verb or noun above it.
 pub(crate) fn subject(s: &Sentence<'_>, verb: usize) -> Option<Filler> {
     subject_within(s, verb, DEEP)
@@ -74,13 +106,16 @@ fn subject_within(s: &Sentence<'_>, verb: usize, depth: usize) -> Option<Filler>
                 Some(Filler::new(head, "acl-to").less(verb))
             }
         }
-        Dep::Acl => Some(Filler::new(head, "acl").less(verb)),
+        Dep::Acl => Some(Filler::new(top_of_phrase(s, head), "acl").less(verb)),
+        Dep::Advcl if s.is_infinitive(verb) && CONTROL.contains(&s.lemma(head)) => subject_within(s, head, up),
         Dep::Advcl if s.is_infinitive(verb) => {
-            if s.is_verb(head) {
-                Some(Filler::new(head, "means").less(verb))
-            } else {
-                None
+            if !s.is_verb(head) {
+                return None;
             }
+            if s.is_passive(head) {
+                return subject_within(s, head, up).map(|f| Filler { way: "means-made", ..f });
+            }
+            Some(Filler::new(head, "means").less(verb))
         }
         Dep::Advcl if s.tag(verb) == Tag::VBG || s.tag(verb) == Tag::VBN => {
             if s.is_verb(head) {
@@ -175,10 +210,56 @@ fn antecedent(s: &Sentence<'_>, verb: usize) -> Option<Filler> {
     }
     let head = s.head(clause)?;
     match s.dep(clause) {
-        Dep::Relcl | Dep::Acl => Some(Filler::new(head, "relcl").less(clause)),
+        Dep::Relcl | Dep::Acl => {
+            let start = s.subtree(clause).start;
+            let loose = start > 0 && s.tag(start - 1) == Tag::Comma;
+            let noun = if loose { top_of_phrase(s, head) } else { head };
+            Some(Filler::new(agreeing(s, clause, noun), "relcl").less(clause))
+        }
         Dep::Ccomp | Dep::Advcl | Dep::Csubj | Dep::Pcomp if s.is_verb(head) => Some(Filler::new(head, "relcl-clause").less(clause)),
         _ => None,
     }
+}
+
+/// The noun on which a phrase hangs as a whole: "the cost of moving goods", from "goods".
+fn top_of_phrase(s: &Sentence<'_>, noun: usize) -> usize {
+    let mut at = noun;
+    for _ in 0..8 {
+        let Some(head) = s.head(at) else { break };
+        let up = match s.dep(at) {
+            Dep::Pobj | Dep::Pcomp => s.head(head).filter(|&above| {
+                matches!(s.lower(head), "of" | "in" | "between" | "for" | "on") && (s.tag(above).is_noun()) && above < head
+            }),
+            Dep::Dobj => (s.tag(head) == Tag::VBG && s.dep(head) == Dep::Pcomp).then_some(head),
+            _ => None,
+        };
+        let Some(up) = up else { break };
+        at = up;
+    }
+    if s.is_nominal(at) { at } else { noun }
+}
+
+/// The noun whose number the verb of the relative clause has: "modes of transport, which is": the first noun is not meant.
+fn agreeing(s: &Sentence<'_>, verb: usize, noun: usize) -> usize {
+    let finite = s.children(verb).iter().copied().find(|&c| matches!(s.dep(c), Dep::Aux | Dep::AuxPass)).unwrap_or(verb);
+    let plural = |i: usize| s.tag(i).is_plural() || s.children(i).iter().any(|&c| s.dep(c) == Dep::Conj);
+    let wanted = match (s.tag(finite), s.lower(finite)) {
+        (_, "was") | (Tag::VBZ, _) => false,
+        (_, "were") | (Tag::VBP, _) => true,
+        _ => return noun,
+    };
+    let mut at = noun;
+    for _ in 0..6 {
+        if s.is_nominal(at) && plural(at) == wanted {
+            return at;
+        }
+        let Some(head) = s.head(at) else { break };
+        if !matches!(s.dep(at), Dep::Pobj | Dep::Prep | Dep::Conj) {
+            break;
+        }
+        at = head;
+    }
+    noun
 }
 
 /// Participles that take the whole clause before them as their cause.
@@ -200,6 +281,12 @@ pub(crate) fn object(s: &Sentence<'_>, verb: usize) -> Option<Filler> {
     let clause = s.children(verb).iter().copied().find(|&c| c > verb && matches!(s.dep(c), Dep::Ccomp | Dep::Xcomp | Dep::Oprd));
     match (dobj, clause) {
         (Some(o), Some(c)) if c > o => Some(Filler { until: Some(c), ..Filler::new(o, "object-clause") }),
+        (Some(o), None)
+            if RAISING.contains(&s.lemma(verb))
+                && let Some(c) = s.children(verb).iter().copied().find(|&c| c > o && s.dep(c) == Dep::Advcl && s.is_infinitive(c)) =>
+        {
+            Some(Filler { until: Some(c), ..Filler::new(o, "object-clause") })
+        }
         (Some(o), _) if s.tag(o).is_wh() => relative_object(s, verb).or_else(|| Some(Filler::new(o, "object"))),
         (Some(o), _) => Some(Filler::new(o, "object")),
         (None, Some(c)) => Some(Filler::new(c, "ccomp")),
@@ -262,5 +349,6 @@ pub(crate) fn passive_subject(s: &Sentence<'_>, verb: usize) -> Option<Filler> {
 /// The by-phrase of a passive.
 pub(crate) fn agent(s: &Sentence<'_>, verb: usize) -> Option<Filler> {
     let prep = s.child(verb, Dep::Agent).or_else(|| s.preposition(verb, "by"))?;
-    s.governed(prep).map(|c| Filler::new(c, "agent"))
+    let first = s.governed(prep)?;
+    Some(Filler::new(first, "agent"))
 }

@@ -31,31 +31,80 @@ impl Filler {
 /// The members of a coordination that each stand on their own.
 pub(crate) fn members(s: &Sentence<'_>, filler: &Filler) -> Vec<Filler> {
     let head = filler.head;
-    let nominal = s.is_nominal(head) || (s.tag(head) == Tag::VBG && s.own_subject(head).is_none()) || s.is_infinitive(head);
+    if filler.until.is_some() {
+        return vec![filler.clone()];
+    }
+    let verbal = (s.tag(head) == Tag::VBG && s.own_subject(head).is_none()) || s.is_infinitive(head);
+    let nominal = s.is_nominal(head) || verbal;
     let clause = !nominal && s.is_verb(head);
+    let left_out = |c: usize| filler.without.iter().any(|&w| s.dominates(w, c));
+    let alike = |c: usize| {
+        if clause {
+            s.own_subject(c).is_some() && matches!(filler.way, "clause" | "ccomp")
+        } else {
+            (nominal && (s.is_nominal(c) || s.tag(c) == Tag::VBG)) || (s.is_infinitive(head) && s.tag(c) == Tag::VB)
+        }
+    };
+    let mut heads = conjuncts(s, head, |c| !left_out(c) && alike(c));
+    let mut without = filler.without.clone();
+    if nominal && !verbal {
+        // "the costs of moving goods, ideas and people": a list of three, or one whose later members are phrases of their own, is
+        // split also where it hangs deeper, since what it hangs on is as often the list as its first member.
+        let mut at = head;
+        for _ in 0..4 {
+            let Some(below) = s
+                .children(at)
+                .iter()
+                .copied()
+                .rev()
+                .find(|&c| c > at && s.dep(c) == Dep::Prep && !left_out(c) && !gives_examples(s, c))
+                .and_then(|p| s.governed(p))
+            else {
+                break;
+            };
+            let list = conjuncts(s, below, |c| s.is_nominal(c) && !left_out(c));
+            let own_phrase = |&c: &usize| {
+                let first = s.tag(s.subtree(c).start);
+                matches!(first, Tag::DT | Tag::PRPS) || s.preposition(c, "of").is_some()
+            };
+            if list.len() > 2 || (list.len() == 2 && own_phrase(&list[1])) {
+                without.extend(list.iter().skip(1));
+                heads.extend(list.iter().skip(1));
+                break;
+            }
+            at = below;
+        }
+    }
+    heads.sort_unstable();
+    heads.dedup();
+    heads
+        .into_iter()
+        .map(|h| Filler { head: h, without: without.iter().copied().filter(|&w| w != h).collect(), ..filler.clone() })
+        .collect()
+}
+
+/// A token and what is coordinated with it, in order.
+fn conjuncts(s: &Sentence<'_>, head: usize, belongs: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut out = vec![head];
     let mut at = 0;
     while let Some(&member) = out.get(at) {
         at += 1;
-        for &c in s.children(member) {
-            if s.dep(c) != Dep::Conj || filler.without.iter().any(|&w| s.dominates(w, c)) {
-                continue;
-            }
-            let alike = if clause {
-                s.own_subject(c).is_some() && matches!(filler.way, "clause" | "ccomp")
-            } else {
-                (nominal && (s.is_nominal(c) || s.tag(c) == Tag::VBG)) || (s.is_infinitive(head) && s.tag(c) == Tag::VB)
-            };
-            if alike {
-                out.push(c);
-            }
+        out.extend(s.children(member).iter().copied().filter(|&c| s.dep(c) == Dep::Conj && c > member && belongs(c)));
+        // "by A, but also by B": the prepositions are coordinated, what they govern is meant.
+        if let Some(prep) = s.head(member).filter(|&p| matches!(s.dep(member), Dep::Pobj | Dep::Pcomp) && s.tag(p) == Tag::IN) {
+            out.extend(
+                s.children(prep)
+                    .iter()
+                    .copied()
+                    .filter(|&c| s.dep(c) == Dep::Conj && s.lower(c) == s.lower(prep))
+                    .filter_map(|p| s.governed(p))
+                    .filter(|&c| belongs(c)),
+            );
         }
     }
     out.sort_unstable();
-    if filler.until.is_some() {
-        return vec![filler.clone()];
-    }
-    out.into_iter().map(|head| Filler { head, ..filler.clone() }).collect()
+    out.dedup();
+    out
 }
 
 /// The tokens of a filler: contiguous, holding the head, without leading or trailing marks.
@@ -82,6 +131,7 @@ pub(crate) fn tokens(s: &Sentence<'_>, filler: &Filler) -> Range<usize> {
             Dep::Conj => !verbal || s.own_subject(c).is_some() || comma || !matches!(filler.way, "clause" | "ccomp" | "csubj"),
             Dep::Cc | Dep::Preconj => c < head || s.children(head).iter().any(|&d| s.dep(d) == Dep::Conj && d > c && d == c + 1) || !verbal,
             Dep::Relcl | Dep::Appos | Dep::Parataxis => comma || bracketed(s, c),
+            Dep::Prep if c > head && gives_examples(s, c) => false,
             Dep::Acl | Dep::Prep | Dep::Advcl if c > head => comma || bracketed(s, c),
             Dep::Advcl if c < head => true,
             Dep::Prep if verbal && c < head => s.subtree(c).end < s.len() && s.tag(s.subtree(c).end) == Tag::Comma,
@@ -101,6 +151,11 @@ pub(crate) fn tokens(s: &Sentence<'_>, filler: &Filler) -> Range<usize> {
         range.end = range.end.max(s.subtree(until).end);
     }
     trim(s, range, head)
+}
+
+/// "such as A and B": examples belong to what they are examples of.
+fn gives_examples(s: &Sentence<'_>, prep: usize) -> bool {
+    s.lower(prep) == "as" && s.children(prep).iter().any(|&c| s.lower(c) == "such") || s.lower(prep) == "like"
 }
 
 fn preceded_by_comma(s: &Sentence<'_>, c: usize) -> bool {

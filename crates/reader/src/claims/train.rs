@@ -1,6 +1,6 @@
 //! Learning the weights from annotated sentences.
 
-use super::features::features;
+use super::features::{features, sentence_features};
 use super::proposal::Proposal;
 use super::sentence::Sentence;
 use super::weights::{Weights, probability};
@@ -32,6 +32,8 @@ pub struct Worked<'t> {
     proposals: Vec<Proposal>,
     /// The proposals as examples, in the same order.
     pub examples: Vec<Example>,
+    /// The sentence as a whole: right where anything is annotated in it.
+    pub whole: Example,
 }
 
 /// Works out the proposals of a sentence and compares them with its annotation.
@@ -47,7 +49,8 @@ pub fn work<'t>(text: &'t str, gold: &[Gold]) -> Worked<'t> {
             Example { features: features(&s, p).0, right }
         })
         .collect();
-    Worked { s, proposals, examples }
+    let whole = Example { features: sentence_features(&s, &proposals).0, right: !gold.is_empty() };
+    Worked { s, proposals, examples, whole }
 }
 
 /// Half of the shorter is shared.
@@ -57,6 +60,12 @@ fn near(a: &Range<usize>, b: &Range<usize>) -> bool {
 }
 
 impl Worked<'_> {
+    /// How likely the sentence makes a claim at all.
+    #[must_use]
+    pub fn likely(&self, weights: &Weights) -> f64 {
+        probability(weights.score(&super::features::Features(self.whole.features.clone())))
+    }
+
     /// The claims that these weights choose, with the rule's word for looking at.
     #[must_use]
     pub fn claims(&self, weights: &Weights, min_confidence: f64) -> Vec<(SentenceClaim, String)> {
@@ -81,7 +90,8 @@ impl Worked<'_> {
 /// Every example belongs to a domain; each domain has a copy of every feature of its own, so that what is peculiar to one way of
 /// annotating does not spoil what they share. The weights that come back are the shared ones and those of `keep`.
 #[must_use]
-pub fn learn(examples: &[(usize, &Example)], domains: usize, keep: usize, share_of_keep: f64) -> Weights {
+pub fn learn(examples: &[(usize, &Example)], trust: &[f64], keep: usize, share_of_keep: f64) -> Weights {
+    let domains = trust.len();
     let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
     for (_, x) in examples {
         for &f in &x.features {
@@ -111,7 +121,7 @@ pub fn learn(examples: &[(usize, &Example)], domains: usize, keep: usize, share_
             let (d, y, ref fs) = rows[r];
             let own = n * (d + 1);
             let z: f64 = fs.iter().map(|&f| w[f] + w[own + f]).sum();
-            let error = probability(z) - y;
+            let error = trust[d] * (probability(z) - y);
             for &f in fs {
                 for (at, pull) in [(f, pull), (own + f, own_pull)] {
                     let grad = error + pull * w[at];

@@ -48,6 +48,17 @@ impl Weights {
         Self { hashes, steps }
     }
 
+    /// These weights and others with features of their own.
+    #[must_use]
+    pub fn with(self, others: &Self) -> Self {
+        let mut entries: Vec<(u32, i16)> =
+            self.hashes.into_iter().zip(self.steps).chain(others.hashes.iter().copied().zip(others.steps.iter().copied())).collect();
+        entries.sort_unstable();
+        entries.dedup_by_key(|e| e.0);
+        let (hashes, steps) = entries.into_iter().unzip();
+        Self { hashes, steps }
+    }
+
     /// How many weights there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -3,6 +3,7 @@
 mod acting_verb;
 mod comparative;
 mod cue_adjective;
+mod cue_between;
 mod cue_noun;
 mod cue_preposition;
 mod cue_verb;
@@ -42,6 +43,7 @@ pub fn rules() -> &'static [Rule] {
         result_clause::RULE,
         purpose::RULE,
         comparative::RULE,
+        cue_between::RULE,
         acting_verb::RULE,
     ]
 }

@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     id: "purpose",
     finds: "ends and means: \"do A to achieve B\", \"in order to\", \"with the aim of\"",
     why: "recommended policies are argued by what they are to bring about; the means is the cause, the end the effect",
-    catches: &[("They tax land in order to fund schools.", "tax land", "fund schools")],
+    catches: &[("They tax land in order to fund schools.", "tax land", "schools")],
     leaves: &["They want to leave."],
     find,
 };
@@ -60,6 +60,12 @@ fn means_of(s: &Sentence<'_>, means: usize, end: usize) -> Filler {
         if let Some(used) = used {
             return used;
         }
+    }
+    if s.is_verb(means)
+        && s.is_passive(means)
+        && let Some(made) = crate::claims::slots::subject(s, means)
+    {
+        return made;
     }
     Filler::new(means, if s.is_verb(means) { "means" } else { "noun" }).less(end)
 }
