@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     finds: "verbs of the word list with both their ends, active and passive, also in relative, participial and infinitive clauses",
     why: "most causal claims of policy papers are made with a verb whose subject acts on its object; the list says which end is which",
     catches: &[
-        ("The new tax reduces household waste.", "The new tax", "household waste"),
+        ("The new tax will reduce household waste.", "The new tax", "household waste"),
         ("Household waste was reduced by the new tax.", "the new tax", "Household waste"),
         ("The delays caused by the strike were long.", "the strike", "The delays"),
         ("Poor drainage leads to flooding.", "Poor drainage", "flooding"),

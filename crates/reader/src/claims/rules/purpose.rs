@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     id: "purpose",
     finds: "ends and means: \"do A to achieve B\", \"in order to\", \"with the aim of\"",
     why: "recommended policies are argued by what they are to bring about; the means is the cause, the end the effect",
-    catches: &[("They tax land in order to fund schools.", "tax land", "schools")],
+    catches: &[("They will sell the land in order to help schools.", "sell the land", "schools")],
     leaves: &["They want to leave."],
     find,
 };
