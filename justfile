@@ -29,6 +29,14 @@ eval DIR *ARGS:
 foreign:
     tests/foreign/run
 
+# the workbench in a browser, pictures in target/pictures
+browser:
+    tests/browser/run target/release/claimgraph target/pictures
+
+# serve the first paper's graph
+serve *ARGS:
+    cargo run --release --locked -- serve {{ARGS}}
+
 # all that CI does
 ci:
     .ci/run
