@@ -35,7 +35,7 @@ fn size(n: usize) -> &'static str {
     }
 }
 
-/// The features of a proposal in its sentence.
+/// The features of a proposal in its sentence, without [`common_features`].
 #[must_use]
 pub(crate) fn features(s: &Sentence<'_>, p: &Proposal) -> Features {
     let mut f = Features::default();
@@ -69,7 +69,6 @@ pub(crate) fn features(s: &Sentence<'_>, p: &Proposal) -> Features {
     f.add(&["word-order", &p.word, order]);
     let gap = if p.cause.end <= p.effect.start { p.effect.start - p.cause.end } else { p.cause.start.saturating_sub(p.effect.end) };
     f.add(&["gap", p.rule, size(gap)]);
-    f.add(&["length", size(s.len())]);
     if let Some(h) = s.head(a) {
         f.add(&["head", s.lemma(h)]);
         f.add(&["word-head", &p.word, s.lemma(h)]);
@@ -111,6 +110,16 @@ pub(crate) fn features(s: &Sentence<'_>, p: &Proposal) -> Features {
             }
         }
     }
+    f.0.sort_unstable();
+    f.0.dedup();
+    f
+}
+
+/// The features that every proposal of a sentence shares, reckoned once.
+#[must_use]
+pub(crate) fn common_features(s: &Sentence<'_>) -> Features {
+    let mut f = Features::default();
+    f.add(&["length", size(s.len())]);
     if let Some(root) = s.root() {
         f.add(&["root-lemma", s.lemma(root)]);
         if let Some(subject) = s.own_subject(root) {

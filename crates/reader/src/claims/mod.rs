@@ -67,7 +67,7 @@ pub struct SentenceClaim {
 }
 
 /// The least confidence of a claim that is kept where nobody says otherwise.
-pub const MIN_CONFIDENCE: f64 = 0.35;
+pub const MIN_CONFIDENCE: f64 = 0.23;
 
 /// The claims of a text, sentence by sentence, in the order of their places.
 ///
@@ -103,7 +103,8 @@ pub fn find_in_sentence(text: &str, min_confidence: f64) -> Vec<SentenceClaim> {
     let weights = Weights::built_in();
     let proposals = propose(&s);
     let likely = weights.score(&features::sentence_features(&s, &proposals));
-    let scored = proposals.into_iter().map(|p| (weights.score(&features::features(&s, &p)), p)).collect();
+    let common = weights.score(&features::common_features(&s));
+    let scored = proposals.into_iter().map(|p| (common + weights.score(&features::features(&s, &p)), p)).collect();
     choose(blend(scored, likely), min_confidence).into_iter().map(|(confidence, p)| claim_of(&s, p, confidence)).collect()
 }
 
@@ -131,6 +132,11 @@ fn propose(s: &Sentence<'_>) -> Vec<Proposal> {
 /// How much the odds of the pair count in its confidence; those of the sentence count the rest.
 const PAIR: f64 = 0.85;
 
+/// From raw log odds to honest ones: learned weights are too sure of themselves. Fitted on claims of sentences that were not learned
+/// from, half of them of social-science papers, half of a policy paper read by hand.
+const SLOPE: f64 = 0.4;
+const OFFSET: f64 = -0.8;
+
 /// From the log odds of each pair and of the sentence to confidences.
 ///
 /// Where a sentence makes a claim at all, its best pair is the likeliest to be it: that pair is as sure as the sentence.
@@ -140,7 +146,8 @@ fn blend(scored: Vec<(f64, Proposal)>, likely: f64) -> Vec<(f64, Proposal)> {
         .into_iter()
         .map(|(z, p)| {
             let mixed = PAIR * z + (1.0 - PAIR) * likely;
-            (weights::probability(if z >= best { mixed.max(likely) } else { mixed }), p)
+            let odds = if z >= best { mixed.max(likely) } else { mixed };
+            (weights::probability(SLOPE * odds + OFFSET), p)
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Learning the weights from annotated sentences.
 
-use super::features::{features, sentence_features};
+use super::features::{common_features, features, sentence_features};
 use super::proposal::Proposal;
 use super::sentence::Sentence;
 use super::weights::{Weights, probability};
@@ -41,12 +41,13 @@ pub struct Worked<'t> {
 pub fn work<'t>(text: &'t str, gold: &[Gold]) -> Worked<'t> {
     let s = Sentence::new(text);
     let proposals = propose(&s);
+    let common = common_features(&s).0;
     let examples = proposals
         .iter()
         .map(|p| {
             let (c, e) = (s.parse.bytes(p.cause.clone()), s.parse.bytes(p.effect.clone()));
             let right = gold.iter().any(|g| near(&c, &g.cause) && near(&e, &g.effect));
-            Example { features: features(&s, p).0, right }
+            Example { features: [features(&s, p).0, common.clone()].concat(), right }
         })
         .collect();
     let whole = Example { features: sentence_features(&s, &proposals).0, right: !gold.is_empty() };
