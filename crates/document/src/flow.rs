@@ -10,6 +10,8 @@ use std::ops::Range;
 pub struct Flow {
     text: String,
     runs: Vec<Run>,
+    /// Whether the runs are in the order of the source, as they nearly always are; columns run together are not.
+    ordered: bool,
 }
 
 /// A stretch of flowed text and the stretch of source it was made from.
@@ -38,6 +40,7 @@ impl Flow {
             weaver.take(source.get(span).unwrap_or_default(), span.start, format, dropped_hyphens);
         }
         weaver.close();
+        weaver.flow.ordered = weaver.flow.runs.windows(2).all(|pair| pair[0].source + pair[0].length <= pair[1].source);
         weaver.flow
     }
 
@@ -86,8 +89,13 @@ impl Flow {
     pub fn range(&self, span: Span) -> Option<Range<usize>> {
         let mut found: Option<Range<usize>> = None;
         let reaches = |run: &Run| run.source < span.end && span.start < run.source + run.length;
-        // Spans are nearly always in the order of the source; columns run together are not, so all runs are looked at.
-        for (n, run) in self.runs.iter().enumerate().filter(|(_, run)| reaches(run)) {
+        let candidates = if self.ordered {
+            let first = self.runs.partition_point(|run| run.source + run.length <= span.start);
+            first..first.max(self.runs.partition_point(|run| run.source < span.end))
+        } else {
+            0..self.runs.len()
+        };
+        for (n, run) in candidates.map(|n| (n, &self.runs[n])).filter(|(_, run)| reaches(run)) {
             let whole = run.flow as usize..self.runs.get(n + 1).map_or(self.text.len(), |next| next.flow as usize);
             let part = if run.exact {
                 let text = &self.text[whole.clone()];

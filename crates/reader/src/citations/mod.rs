@@ -452,18 +452,28 @@ fn is_common(word: &str) -> bool {
     )
 }
 
+/// Of places in order the last before one, or the first where there is none.
+fn near(list: &[usize], at: usize) -> Option<usize> {
+    list[..list.partition_point(|&n| n < at)].last().or_else(|| list.first()).copied()
+}
+
 /// Where each author is cited, in order of place.
 struct ByAuthor {
     places: HashMap<String, Vec<usize>>,
     pairs: HashMap<String, Vec<usize>>,
+    /// Where a work of that author alone is cited.
+    alone: HashMap<String, Vec<usize>>,
 }
 
 impl ByAuthor {
     fn new(found: &[Found], keys: &[Option<Id>]) -> Self {
-        let mut by = Self { places: HashMap::new(), pairs: HashMap::new() };
+        let mut by = Self { places: HashMap::new(), pairs: HashMap::new(), alone: HashMap::new() };
         for (n, f) in found.iter().enumerate().filter(|(n, _)| keys[*n].is_some()) {
             if let Some(first) = f.raw.authors.first() {
                 by.places.entry(fold(first)).or_default().push(n);
+                if f.raw.authors.len() == 1 && !f.raw.more {
+                    by.alone.entry(fold(first)).or_default().push(n);
+                }
                 if let Some(word) = first.split_whitespace().next().filter(|w| w.len() < first.len()) {
                     by.places.entry(format!("^{}", fold(word))).or_default().push(n);
                 }
@@ -477,33 +487,26 @@ impl ByAuthor {
     }
 
     /// A single name means the work that the person wrote alone, unless one with others was cited just before.
-    fn of_one(&self, list: &[usize], at: usize, found: &[Found]) -> Option<usize> {
-        let alone = |n: usize| found[n].raw.authors.len() == 1 && !found[n].raw.more;
-        let near = |list: &[usize]| list.iter().rev().find(|&&n| n < at).or_else(|| list.first()).copied();
-        let nearest = near(list)?;
+    fn of_one(&self, name: &str, at: usize, found: &[Found]) -> Option<usize> {
+        let nearest = near(self.places.get(name)?, at)?;
         let close = nearest < at && found[at].passage.zip(found[nearest].passage).is_some_and(|(here, there)| here - there.min(here) <= 1);
-        if alone(nearest) || close {
+        if close {
             return Some(nearest);
         }
-        let sole: Vec<usize> = list.iter().copied().filter(|&n| alone(n)).collect();
-        near(&sole).or(Some(nearest))
+        self.alone.get(name).and_then(|list| near(list, at)).or(Some(nearest))
     }
 
     /// The citation that a name without a year points back at, or ahead where there is none before.
     fn nearest(&self, what: &What, at: usize, found: &[Found]) -> Option<usize> {
-        let near = |list: &Vec<usize>| list.iter().rev().find(|&&n| n < at).or_else(|| list.first()).copied();
+        let near = |list: &Vec<usize>| near(list, at);
         match what {
             What::Cited(names) => match names.as_slice() {
                 [first, second] => self.pairs.get(&format!("{first}+{second}")).and_then(near),
-                [first] => self
-                    .places
-                    .get(first)
-                    .and_then(|list| self.of_one(list, at, found))
-                    .or_else(|| self.places.get(&format!("~{first}")).and_then(near)),
+                [first] => self.of_one(first, at, found).or_else(|| self.places.get(&format!("~{first}")).and_then(near)),
                 _ => None,
             },
             What::Back { author: Some(name) } => {
-                self.places.get(&fold(name)).and_then(|list| list.iter().rev().find(|&&n| n < at).copied())
+                self.places.get(&fold(name)).and_then(|list| list[..list.partition_point(|&n| n < at)].last().copied())
             }
             What::Body { name } => {
                 let first = fold(name.split_whitespace().next().unwrap_or_default());
@@ -574,7 +577,10 @@ fn function_of(prose: &Prose<'_>, f: &Found, kind: WorkKind) -> (CitationFunctio
             let text = passage.flow.as_str();
             let i = passage.sentences.partition_point(|s| s.end <= f.raw.bytes.start);
             match passage.sentences.get(i).filter(|s| s.start <= f.raw.bytes.start && f.raw.bytes.end <= s.end) {
-                Some(s) => (&text[s.clone()], f.raw.bytes.start - s.start..f.raw.bytes.end - s.start),
+                Some(s) => {
+                    let (from, to) = around(text, s, &f.raw.bytes);
+                    (&text[from..to], f.raw.bytes.start - from..f.raw.bytes.end - from)
+                }
                 None => ("", 0..0),
             }
         }
@@ -589,4 +595,18 @@ fn function_of(prose: &Prose<'_>, f: &Found, kind: WorkKind) -> (CitationFunctio
         work: kind,
         body: f.raw.rule == "body-relied-on",
     })
+}
+
+/// A sentence, cut where it is longer than sentences are.
+fn around(text: &str, sentence: &std::ops::Range<usize>, citation: &std::ops::Range<usize>) -> (usize, usize) {
+    const REACH: usize = 600;
+    let mut from = sentence.start.max(citation.start.saturating_sub(REACH));
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let mut to = sentence.end.min(citation.end + REACH);
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    (from, to)
 }

@@ -110,7 +110,8 @@ pub(super) fn find(t: &Text<'_>, known: &Known, taken: &[Range<usize>], note: bo
             .or_else(|| if note { address(t, start) } else { None });
         match found {
             Some((end, named)) => {
-                let free = taken.iter().all(|b| named.bytes.end <= b.start || b.end <= named.bytes.start);
+                let next = taken.partition_point(|b| b.end <= named.bytes.start);
+                let free = taken.get(next).is_none_or(|b| named.bytes.end <= b.start);
                 let last = out.last().map_or(0, |n| n.bytes.end);
                 if free && named.bytes.start >= last {
                     after_document = matches!(named.what, What::Document { .. }).then_some(end);

@@ -23,6 +23,8 @@ pub(super) struct Year {
 
 /// The longest bracket that is looked into, in tokens.
 const LONGEST: usize = 700;
+/// How many open brackets a closing one looks back at.
+const DEEPEST: usize = 32;
 
 impl<'t> Text<'t> {
     pub(super) fn new(text: &'t str) -> Self {
@@ -34,7 +36,9 @@ impl<'t> Text<'t> {
                 "(" | "[" => open.push(i),
                 mark @ (")" | "]") => {
                     let wanted = if mark == ")" { "(" } else { "[" };
-                    if let Some(at) = open.iter().rposition(|&o| &text[tokens[o].range.clone()] == wanted) {
+                    // Deeper than this nothing is held together.
+                    let from = open.len().saturating_sub(DEEPEST);
+                    if let Some(at) = open[from..].iter().rposition(|&o| &text[tokens[o].range.clone()] == wanted).map(|at| from + at) {
                         let start = open[at];
                         open.truncate(at);
                         if i - start <= LONGEST {

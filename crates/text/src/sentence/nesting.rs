@@ -6,6 +6,8 @@ pub(super) struct Nesting {
     open: Vec<(char, usize)>,
     /// Up to here no closing character was found, so that one search serves all stops before it.
     barren: [usize; KINDS.len()],
+    /// Up to here the sentence was searched for its first word, and whether it was found.
+    searched: (usize, bool),
 }
 
 const KINDS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('“', '”'), ('"', '"')];
@@ -29,10 +31,19 @@ impl Nesting {
         if let Some(&(_, close)) = opening
             && (c != '"' || opens_quotation(text, at))
             && self.open.len() < DEPTH
-            && (text[sentence..at].contains(char::is_alphanumeric) || goes_on_after(text, at + c.len_utf8(), close))
+            && (self.has_begun(text, sentence, at) || goes_on_after(text, at + c.len_utf8(), close))
         {
             self.open.push((close, at));
         }
+    }
+
+    /// Whether a word of the sentence stands before a place; each stretch is searched once.
+    fn has_begun(&mut self, text: &str, sentence: usize, at: usize) -> bool {
+        let from = self.searched.0.max(sentence).min(at);
+        if !self.searched.1 {
+            self.searched = (at, text[from..at].contains(char::is_alphanumeric));
+        }
+        self.searched.1
     }
 
     /// Takes note of the characters between a stop and the end of its sentence.
