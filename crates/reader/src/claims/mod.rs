@@ -109,15 +109,27 @@ pub fn find_in_sentence(text: &str, min_confidence: f64) -> Vec<SentenceClaim> {
 }
 
 fn claim_of(s: &Sentence<'_>, p: Proposal, confidence: f64) -> SentenceClaim {
+    let polarity = stated_direction(s, p.anchor).filter(|_| p.polarity != Polarity::Negative).unwrap_or(p.polarity);
     SentenceClaim {
         cause: s.parse.bytes(p.cause),
         effect: s.parse.bytes(p.effect),
         cue: p.cue.map(|c| s.parse.bytes(c)),
         relation: p.relation,
-        polarity: p.polarity,
+        polarity,
         rule: p.rule,
         confidence,
     }
+}
+
+/// The direction that an adjective or adverb at the cue states: "a negative effect on", "affects adversely".
+fn stated_direction(s: &Sentence<'_>, cue: usize) -> Option<Polarity> {
+    s.children(cue).iter().find_map(|&c| match s.lower(c) {
+        "negative" | "negatively" | "adverse" | "adversely" | "detrimental" | "harmful" | "damaging" | "inversely" | "dampening" => {
+            Some(Polarity::Negative)
+        }
+        "positive" | "positively" | "beneficial" | "favorable" | "favourable" | "stimulating" => Some(Polarity::Positive),
+        _ => None,
+    })
 }
 
 /// Everything that the rules propose, the same pair once a rule.
@@ -202,6 +214,19 @@ mod tests {
         assert_eq!(found.len(), 1, "{found:?}");
         assert_eq!((&text[found[0].cause.clone()], &text[found[0].effect.clone()]), ("Poor drainage", "flooding"));
         assert_eq!((found[0].relation, found[0].polarity), (Relation::Causes, Polarity::Positive));
+    }
+
+    #[test]
+    fn an_adjective_at_the_cue_states_the_direction() {
+        for (text, polarity) in [
+            ("The tax had a negative effect on prices.", Polarity::Negative),
+            ("The tax had a positive effect on prices.", Polarity::Positive),
+            ("The tax had an effect on prices.", Polarity::Unknown),
+        ] {
+            let found = find_in_sentence(text, 0.0);
+            let claim = found.iter().find(|c| &text[c.effect.clone()] == "prices" && c.rule == "cue-noun");
+            assert_eq!(claim.map(|c| c.polarity), Some(polarity), "{text}");
+        }
     }
 
     #[test]
