@@ -1,4 +1,5 @@
 //! Citations as scholars write them, in sentences and lists made up for this purpose.
+#![allow(clippy::unwrap_used)]
 
 use claimgraph_model::CitationForm;
 use claimgraph_reader::{Cited, Prose, find_citations};

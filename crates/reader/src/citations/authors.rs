@@ -235,7 +235,7 @@ pub(super) fn split(t: &Text<'_>, range: Range<usize>) -> (Vec<String>, bool) {
         let initials = name
             .split_whitespace()
             .all(|w| w.chars().filter(|c| c.is_alphabetic()).count() <= 2 && w.contains('.') || w.chars().count() == 1);
-        if !name.is_empty() && !(initials && !authors.is_empty()) {
+        if !name.is_empty() && (!initials || authors.is_empty()) {
             authors.push(name);
         }
         first = i + 1;

@@ -225,7 +225,7 @@ fn segment(t: &Text<'_>, range: Range<usize>, index: &Index, carry: &mut Option<
             out.extend(several(
                 t,
                 &names,
-                &[later.clone()],
+                std::slice::from_ref(&later),
                 later.tokens.end,
                 None,
                 CitationForm::Parenthetical,
