@@ -74,7 +74,7 @@ pub(crate) fn run(args: &EvalArgs, common: &Common) -> Result<ExitCode> {
         found.corpora = corpora::score(&files(&args.data.join("causal"), ".jsonl")?, &reader, args.predictions.as_deref())?;
     }
     if wants(Part::Papers) {
-        found.papers = papers::score(&files(&args.data.join("papers"), ".gold.json")?, &reader, args.predictions.as_deref())?;
+        found.papers = papers::score(&files(&args.data.join("papers"), ".gold.json")?, args.predictions.as_deref())?;
     }
     if wants(Part::References) {
         found.references = papers::strings(&files(&args.data.join("references"), ".jsonl")?, args.predictions.as_deref())?;

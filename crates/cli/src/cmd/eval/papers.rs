@@ -10,7 +10,6 @@ use claimgraph_measure::{
     structure::{self, Heading},
 };
 use claimgraph_reader::{Line, ParsedReference, Prose, citation_lines, find_citations, parse_reference};
-use claimgraph_text::Format;
 use serde_json::json;
 use std::{
     fs,
@@ -25,7 +24,7 @@ pub(super) struct Paper {
     pub(super) structure: structure::Counts,
 }
 
-pub(super) fn score(files: &[PathBuf], _reader: &claimgraph_reader::Reader, predictions: Option<&Path>) -> Result<Vec<Paper>> {
+pub(super) fn score(files: &[PathBuf], predictions: Option<&Path>) -> Result<Vec<Paper>> {
     in_parallel(files, |path| paper(path, predictions)).into_iter().collect()
 }
 
@@ -35,7 +34,7 @@ fn paper(path: &Path, predictions: Option<&Path>) -> Result<Paper> {
     let gold: GoldPaper = serde_json::from_str(&gold).with_context(|| format!("{} is no labelled paper", path.display()))?;
     let text = path.with_file_name(format!("{name}.txt"));
     let bytes = fs::read(&text).with_context(|| format!("{} cannot be read", text.display()))?;
-    let document = claimgraph_text::read_as(bytes, Format::Text).with_context(|| format!("{} is not read", text.display()))?;
+    let document = claimgraph_text::read(bytes).with_context(|| format!("{} is not read", text.display()))?;
     let prose = Prose::new(&document);
     let cited = find_citations(&prose);
     let lines = citation_lines(&prose, &cited);
