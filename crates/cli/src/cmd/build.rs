@@ -14,7 +14,7 @@ use claimgraph_curate::{Loaded, Review};
 use claimgraph_model::{Attribution, Id, Modality, Reading, SectionKind, SourceText, Stance};
 use claimgraph_rdf::{
     DatasetDescription, MapOptions, Store, mint,
-    model::{NamedNode, Quad, Term},
+    model::{NamedNode, NamedOrBlankNode, Quad, Term},
 };
 use claimgraph_text::Format as TextFormat;
 use clap::Args;
@@ -93,6 +93,7 @@ pub(crate) fn run(args: &BuildArgs, common: &Common) -> Result<ExitCode> {
         bar.inc(1);
     }
     let reader = args.reading.reader()?;
+    let mut labels = if inputs.papers.is_empty() { BTreeMap::new() } else { preferred_labels(store)? };
     // A few papers at a time, so that memory stays flat however long the list is.
     for some in inputs.papers.chunks(32) {
         let read = papers::in_parallel(some, |path| {
@@ -123,7 +124,10 @@ pub(crate) fn run(args: &BuildArgs, common: &Common) -> Result<ExitCode> {
                 None => Ok((named(reading, store, &ready, path)?, text)),
             });
             match placed {
-                Ok(placed) => ready.push(placed),
+                Ok((mut reading, text)) => {
+                    agree_on_labels(&mut reading, &mut labels);
+                    ready.push((reading, text));
+                }
                 Err(error) => failed.push((path.clone(), error)),
             }
         }
@@ -196,6 +200,32 @@ fn named(mut reading: Reading, store: &Store, ready: &[(Reading, SourceText)], p
     Err(anyhow::anyhow!("no id is left for {}: the graph holds other papers under {base}", path.display()))
 }
 
+/// What the concepts of the graph are called.
+fn preferred_labels(store: &Store) -> Result<BTreeMap<Id, String>> {
+    let mut labels = BTreeMap::new();
+    for quad in store.quads(None)? {
+        if quad.predicate.as_str() == PREF_LABEL
+            && let NamedOrBlankNode::NamedNode(subject) = &quad.subject
+            && let (Some(id), Term::Literal(label)) = (mint::concept_id(subject.as_str()), &quad.object)
+        {
+            labels.entry(id).or_insert_with(|| label.value().to_owned());
+        }
+    }
+    Ok(labels)
+}
+
+/// A concept of several papers has one preferred label, the one that came first; what another paper prints becomes an alternative.
+fn agree_on_labels(reading: &mut Reading, labels: &mut BTreeMap<Id, String>) {
+    for concept in &mut reading.concepts {
+        let first = labels.entry(concept.id.clone()).or_insert_with(|| concept.label.clone());
+        if *first != concept.label {
+            concept.alt_labels.push(std::mem::replace(&mut concept.label, first.clone()));
+        }
+    }
+    reading.settle();
+}
+
+const PREF_LABEL: &str = "http://www.w3.org/2004/02/skos/core#prefLabel";
 const SHA256: &str = "https://w3id.org/claimgraph/ns#sha256";
 const TITLE: &str = "http://purl.org/dc/terms/title";
 
