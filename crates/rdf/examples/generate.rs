@@ -79,6 +79,7 @@ fn reading(claims: u32, chance: &mut Chance) -> Result<Reading, Box<dyn Error>> 
             length: whole.end,
         },
         reader: Reader { id: Id::new("curated")?, kind: ReaderKind::Curated, name: "The generator".into(), version: "1".into() },
+        also: Vec::new(),
         sections: vec![Section {
             id: Id::new("1")?,
             kind: SectionKind::Section,
@@ -146,6 +147,7 @@ fn says(n: u32, cause: u32, effect: u32, chance: &mut Chance) -> Result<Evidence
         level: None,
         policy: false,
         confidence: None,
+        reader: None,
         rule: None,
     })
 }
