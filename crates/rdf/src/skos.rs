@@ -46,7 +46,9 @@ pub fn skos(bytes: &[u8], extension: &str) -> Result<Vec<SkosConcept>, SkosError
         other => RdfFormat::from_extension(other)
             .ok_or_else(|| SkosError(format!("`{other}` is the ending of no RDF format; known are ttl, rdf, nt, nq, trig, jsonld")))?,
     };
-    let mut concepts: BTreeMap<String, (BTreeSet<String>, BTreeSet<String>, BTreeSet<String>)> = BTreeMap::new();
+    /// Preferred labels, other labels, wider concepts.
+    type Told = (BTreeSet<String>, BTreeSet<String>, BTreeSet<String>);
+    let mut concepts: BTreeMap<String, Told> = BTreeMap::new();
     for quad in RdfParser::from_format(format).for_slice(bytes) {
         let quad = quad.map_err(|e| SkosError(e.to_string()))?;
         let (NamedOrBlankNode::NamedNode(subject), Some(property)) = (&quad.subject, quad.predicate.as_str().strip_prefix(SKOS)) else {

@@ -353,7 +353,7 @@ mod tests {
         let lines: Vec<usize> = problems.iter().map(|p| p.line).collect();
         assert_eq!(lines, [1, 1, 1, 2, 3, 3, 4]);
         let text: String = problems.iter().map(|p| format!("{p}\n")).collect();
-        for part in ["32 code points", "`improves`", "not JSON", "“Lower”", "no work `nobody-1999`", "`verdict`"] {
+        for part in ["33 code points", "`improves`", "not JSON", "“Lower”", "no work `nobody-1999`", "`verdict`"] {
             assert!(text.contains(part), "{part} is missing in\n{text}");
         }
     }
