@@ -1,5 +1,7 @@
 //! The `claimgraph` command: each subcommand is one file under `cmd`, thin: read the arguments, call the library, print.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 mod args;
 mod cmd;
 mod graph;

@@ -52,7 +52,8 @@ fn reading(claims: usize) -> Reading {
     let concepts = (claims / 2).max(10);
     let mut used: Vec<u32> = Vec::with_capacity(2 * claims);
     let mut end = |seeded: &mut Seeded| {
-        let n = if used.is_empty() || seeded.next() % 2 == 0 { seeded.below(concepts) as u32 } else { used[seeded.below(used.len())] };
+        let n =
+            if used.is_empty() || seeded.next().is_multiple_of(2) { seeded.below(concepts) as u32 } else { used[seeded.below(used.len())] };
         used.push(n);
         n
     };

@@ -109,7 +109,10 @@ fn differences(c: &Comparison, curated: &Reading, found: &Reading, text: &Source
 }
 
 fn rest(all: usize, most: usize, out: &mut dyn Write) -> Result<()> {
-    Ok(if all > most { writeln!(out, "… and {} more (--most {all})\n", all - most)? } else { writeln!(out)? })
+    if all > most {
+        writeln!(out, "… and {} more (--most {all})", all - most)?;
+    }
+    Ok(writeln!(out)?)
 }
 
 /// What the second says differently, as "modality asserted → hedged".
