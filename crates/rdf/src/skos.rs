@@ -24,6 +24,14 @@ pub struct SkosConcept {
 #[error("{0}")]
 pub struct SkosError(String);
 
+/// What is said of a concept, while the file is read.
+#[derive(Default)]
+struct Labels {
+    pref: BTreeSet<String>,
+    alt: BTreeSet<String>,
+    broader: BTreeSet<String>,
+}
+
 const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 
 /// The concepts of a thesaurus in order of IRI; `extension` is that of its file ("ttl", "rdf", "nt", "jsonld" …). Labels in other languages
@@ -46,9 +54,7 @@ pub fn skos(bytes: &[u8], extension: &str) -> Result<Vec<SkosConcept>, SkosError
         other => RdfFormat::from_extension(other)
             .ok_or_else(|| SkosError(format!("`{other}` is the ending of no RDF format; known are ttl, rdf, nt, nq, trig, jsonld")))?,
     };
-    /// Preferred labels, other labels, wider concepts.
-    type Told = (BTreeSet<String>, BTreeSet<String>, BTreeSet<String>);
-    let mut concepts: BTreeMap<String, Told> = BTreeMap::new();
+    let mut concepts: BTreeMap<String, Labels> = BTreeMap::new();
     for quad in RdfParser::from_format(format).for_slice(bytes) {
         let quad = quad.map_err(|e| SkosError(e.to_string()))?;
         let (NamedOrBlankNode::NamedNode(subject), Some(property)) = (&quad.subject, quad.predicate.as_str().strip_prefix(SKOS)) else {
@@ -61,20 +67,20 @@ pub fn skos(bytes: &[u8], extension: &str) -> Result<Vec<SkosConcept>, SkosError
         let entry = concepts.entry(subject.as_str().to_owned());
         match (property, label, &quad.object) {
             ("prefLabel", Some(label), _) => {
-                entry.or_default().0.insert(label);
+                entry.or_default().pref.insert(label);
             }
             ("altLabel", Some(label), _) => {
-                entry.or_default().1.insert(label);
+                entry.or_default().alt.insert(label);
             }
             ("broader", _, Term::NamedNode(broader)) => {
-                entry.or_default().2.insert(broader.as_str().to_owned());
+                entry.or_default().broader.insert(broader.as_str().to_owned());
             }
             _ => {}
         }
     }
     let list: Vec<SkosConcept> = concepts
         .into_iter()
-        .filter_map(|(iri, (pref, alt, broader))| {
+        .filter_map(|(iri, Labels { pref, alt, broader })| {
             let mut labels = pref.into_iter().chain(alt);
             Some(SkosConcept { iri, pref_label: labels.next()?, alt_labels: labels.collect(), broader: broader.into_iter().collect() })
         })

@@ -254,10 +254,10 @@ mod tests {
     #[test]
     fn a_sentence_is_marked_also_across_a_page_break() {
         let text = "Lower tolls raised rail\n\n12\n\nfreight in the north. It rained.\n";
-        let document = claimgraph_text::read(text.as_bytes().to_vec()).unwrap();
+        let document = claimgraph_text::read(text.as_bytes().to_vec()).expect("a paper");
         let sentences = Sentences::new(&document);
         let at = |words: &str| {
-            let start = text.find(words).unwrap() as u32;
+            let start = text.find(words).expect("words of the paper") as u32;
             Span { start, end: start + words.len() as u32 }
         };
         let marks = [(at("Lower tolls"), Mark::Cause), (at("raised"), Mark::Cue)];
