@@ -65,7 +65,7 @@ impl Page {
         writeln!(out, "Made by `claimgraph eval`; the same data give the same figures. {}\n", notes.join(" · "))?;
         writeln!(
             out,
-            "P is the share of what was found that is right, R the share of what is there that was found, F1 their harmonic mean. Intervals are 95 %, from\n1000 resamples of the items with a fixed seed. The floor is 48 regular expressions. The data were looked at while the reader was made, so figures\non other data of the same kind will be lower. The weights of claims were learned from sociocausal, eidos, because, fincausal-dev, cnc and ccnc, those\nof references from the reference strings and the papers' lists: figures on these are of data that was learned from. Cross-validated ones stand in\ncrates/reader/src/claims/README.md.\n"
+            "P is the share of what was found that is right, R the share of what is there that was found, F1 their harmonic mean. Intervals are 95 %, from\n1000 resamples of the items with a fixed seed. The floor is 48 regular expressions. The data are those that the reader was made\nwith: the weights of the claims pass and of the reference strings were learned from a part of them, so these figures say how well that part was\nlearned, and figures on other data of the same kind will be lower; crates/reader/README.md has those of cross-validation.\n"
         )?;
         self.causal(out)?;
         self.cited(out)?;
