@@ -65,7 +65,7 @@ impl Page {
         writeln!(out, "Made by `claimgraph eval`; the same data give the same figures. {}\n", notes.join(" · "))?;
         writeln!(
             out,
-            "P is the share of what was found that is right, R the share of what is there that was found, F1 their harmonic mean. Intervals are 95 %, from\n1000 resamples of the items with a fixed seed. The floor is 48 regular expressions. The data are those that the reader was made\nwith: the weights of the claims pass and of the reference strings were learned from a part of them, so these figures say how well that part was\nlearned, and figures on other data of the same kind will be lower; crates/reader/README.md has those of cross-validation.\n"
+            "P is the share of what was found that is right, R the share of what is there that was found, F1 their harmonic mean. Intervals are 95 %, from\n1000 resamples of the items with a fixed seed. The floor is 48 regular expressions. The data are those that the reader was made\nwith: the weights of the claims pass and of the reference strings were learned from a part of them, so these figures say how well that part was\nlearned, and figures on other data of the same kind will be lower; crates/reader/src/claims/README.md has those of cross-validation.\n"
         )?;
         self.causal(out)?;
         self.cited(out)?;
