@@ -50,7 +50,7 @@ pub(crate) fn run(args: &RulesArgs) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The example with its ends in brackets: {cause} and [effect].
+/// The example with its ends in brackets: `{cause}` and `[effect]`.
 fn marked(text: &str, cause: &str, effect: &str) -> String {
     let marked = text.replacen(cause, &format!("{{{cause}}}"), 1);
     marked.replacen(effect, &format!("[{effect}]"), 1)

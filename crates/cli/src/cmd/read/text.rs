@@ -198,7 +198,7 @@ impl<'d> Sentences<'d> {
         Self { document, hulls }
     }
 
-    /// The sentences that a place touches, as a person reads them, with some places marked: by colour, or {cause} <cue> [effect].
+    /// The sentences that a place touches, as a person reads them, with some places marked: by colour, or `{cause} <cue> [effect]`.
     pub(super) fn marked(&self, span: Span, marks: &[(Span, Mark)], color: bool) -> String {
         let touched = self
             .hulls
