@@ -9,8 +9,9 @@ pub(super) fn cyjs(graph: &CausalGraph) -> String {
         .into_iter()
         .map(|place| {
             let here = node(graph, place.node);
+            // networkx takes a node only with a `value`.
             json!({
-                "data": {"id": here.id, "name": here.label, "kind": here.kind, "category": here.category},
+                "data": {"id": here.id, "value": here.id, "name": here.label, "kind": here.kind, "category": here.category},
                 "position": {"x": place.x.round(), "y": place.y.round()},
             })
         })
