@@ -2,6 +2,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod analysis;
 mod anaphora;
 mod assembly;
 mod citations;
@@ -20,13 +21,14 @@ mod references;
 mod thesaurus;
 mod tokens;
 
+pub use analysis::Analysis;
 pub use anaphora::{Antecedent, AntecedentKind, antecedent};
 pub use assembly::{Account, ClaimAccount, Options, Reader, Reason, record as reader_record};
 pub use citations::{Cited, FoundCitation, Line, ListedReference, Name, find as find_citations, lines as citation_lines};
 pub use claims::train as claim_training;
 pub use claims::{
     Class as CueClass, Cue, FoundClaim, Lexicon as CueLexicon, MIN_CONFIDENCE, Rule as ClaimRule, SentenceClaim, Weights as ClaimWeights,
-    find as find_claims, find_in_sentence as find_claims_in_sentence, rules as claim_rules,
+    find as find_claims, find_in_sentence as find_claims_in_sentence, find_parsed as find_claims_parsed, rules as claim_rules,
 };
 pub use concepts::{Abbreviation, ConceptReading, abbreviations, concepts};
 pub use events::events;

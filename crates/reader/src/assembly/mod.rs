@@ -10,8 +10,8 @@ mod sections;
 pub use account::{Account, ClaimAccount, Reason};
 
 use crate::{
-    Cited, ClaimEnds, Found, MIN_CONFIDENCE, Place, Prose, SourceMention, Thesaurus, citations, concepts, events, find_claims, ground,
-    policies, quantities,
+    Analysis, Cited, ClaimEnds, Found, MIN_CONFIDENCE, Place, Prose, SourceMention, Thesaurus, citations, concepts, events,
+    find_claims_parsed, ground, policies, quantities,
 };
 use claimgraph_document::Document;
 use claimgraph_model::{Id, Reader as ReaderRecord, ReaderKind, Reading};
@@ -65,11 +65,11 @@ impl Reader {
         let sources = mentions(&cited);
         let places: Vec<(Place, Id)> = sources.iter().map(|m| (m.place.clone(), m.work.clone())).collect();
         let cited_places: Vec<Place> = places.iter().map(|(place, _)| place.clone()).collect();
-        let found = find_claims(&prose, self.options.min_confidence.unwrap_or(MIN_CONFIDENCE));
-        let parses: Vec<_> =
-            prose.sentences().map(|s| claimgraph_syntax::tag(&prose.passages[s.passage].flow.as_str()[s.range()])).collect();
+        let analysis = Analysis::new(&prose);
+        let parses = analysis.parses();
+        let found = find_claims_parsed(&prose, parses, self.options.min_confidence.unwrap_or(MIN_CONFIDENCE));
         let at_ends: Vec<Place> = found.iter().flat_map(|c| [c.cause.clone(), c.effect.clone()]).collect();
-        let concepts = concepts(&prose, &parses, &at_ends, &cited_places);
+        let concepts = concepts(&prose, parses, &at_ends, &cited_places);
         let mut works = cited.works.clone();
         let (evidence, mut claims) = evidence::evidence(&prose, &found, &concepts.ends, &sources, &mut works);
         let claim_ends: Vec<ClaimEnds> = found
@@ -82,7 +82,7 @@ impl Reader {
                 effect_concept: end[1].concept.clone(),
             })
             .collect();
-        let policies = records(policies(&prose, &parses, &concepts.concepts, &claim_ends));
+        let policies = records(policies(&prose, parses, &concepts.concepts, &claim_ends));
         let matches = self.options.thesaurus.as_ref().map(|t| ground(&concepts.concepts, t)).unwrap_or_default();
         let mut reading = Reading {
             paper: paper::paper(document, file_name, sha256),

@@ -17,8 +17,9 @@ mod weights;
 pub use lexicon::{Class, Cue, Lexicon};
 pub use rules::{Rule, rules};
 
-use crate::{Place, Prose};
+use crate::{Analysis, Place, Prose};
 use claimgraph_model::{Id, Polarity, Relation};
+use claimgraph_syntax::Parse;
 use proposal::Proposal;
 use sentence::Sentence;
 use std::ops::Range;
@@ -74,9 +75,15 @@ pub const MIN_CONFIDENCE: f64 = 0.23;
 /// Claims below `min_confidence` are left out; [`MIN_CONFIDENCE`] is the balance that was found best.
 #[must_use]
 pub fn find(prose: &Prose<'_>, min_confidence: f64) -> Vec<FoundClaim> {
+    find_parsed(prose, Analysis::new(prose).parses(), min_confidence)
+}
+
+/// The same where the sentences were parsed before; `parses` belong to [`Prose::sentences`], one each and in the same order, with heads.
+#[must_use]
+pub fn find_parsed(prose: &Prose<'_>, parses: &[Parse<'_>], min_confidence: f64) -> Vec<FoundClaim> {
     let mut out = Vec::new();
-    for sentence in prose.sentences() {
-        for claim in find_in_sentence(prose.words(&sentence), min_confidence) {
+    for (sentence, parse) in prose.sentences().zip(parses) {
+        for claim in find_in(&Sentence::of(parse), min_confidence) {
             let place =
                 |r: &Range<usize>| Place { passage: sentence.passage, start: sentence.start + r.start, end: sentence.start + r.end };
             let Some(rule) = Id::from_label(claim.rule) else { continue };
@@ -99,13 +106,16 @@ pub fn find(prose: &Prose<'_>, min_confidence: f64) -> Vec<FoundClaim> {
 /// The claims of one sentence.
 #[must_use]
 pub fn find_in_sentence(text: &str, min_confidence: f64) -> Vec<SentenceClaim> {
-    let s = Sentence::new(text);
+    find_in(&Sentence::new(text), min_confidence)
+}
+
+fn find_in(s: &Sentence<'_>, min_confidence: f64) -> Vec<SentenceClaim> {
     let weights = Weights::built_in();
-    let proposals = propose(&s);
-    let likely = weights.score(&features::sentence_features(&s, &proposals));
-    let common = weights.score(&features::common_features(&s));
-    let scored = proposals.into_iter().map(|p| (common + weights.score(&features::features(&s, &p)), p)).collect();
-    choose(blend(scored, likely), min_confidence).into_iter().map(|(confidence, p)| claim_of(&s, p, confidence)).collect()
+    let proposals = propose(s);
+    let likely = weights.score(&features::sentence_features(s, &proposals));
+    let common = weights.score(&features::common_features(s));
+    let scored = proposals.into_iter().map(|p| (common + weights.score(&features::features(s, &p)), p)).collect();
+    choose(blend(scored, likely), min_confidence).into_iter().map(|(confidence, p)| claim_of(s, p, confidence)).collect()
 }
 
 fn claim_of(s: &Sentence<'_>, p: Proposal, confidence: f64) -> SentenceClaim {

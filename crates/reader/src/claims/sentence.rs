@@ -1,12 +1,12 @@
 //! One parsed sentence, with what the rules ask of it again and again.
 
 use claimgraph_syntax::{Dep, Parse, Tag, parse};
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 /// A parsed sentence with its lemmas and lower-case words at hand, and a tree of its own that is mended where it contradicts itself.
 #[derive(Debug)]
 pub(crate) struct Sentence<'t> {
-    pub(crate) parse: Parse<'t>,
+    pub(crate) parse: Cow<'t, Parse<'t>>,
     pub(crate) lemmas: Vec<String>,
     pub(crate) lowers: Vec<String>,
     tags: Vec<Tag>,
@@ -20,7 +20,16 @@ impl<'t> Sentence<'t> {
     /// Parses a sentence.
     #[must_use]
     pub(crate) fn new(text: &'t str) -> Self {
-        let parse = parse(text);
+        Self::with(Cow::Owned(parse(text)))
+    }
+
+    /// Takes a sentence that was parsed before, with heads.
+    #[must_use]
+    pub(crate) fn of(parse: &'t Parse<'t>) -> Self {
+        Self::with(Cow::Borrowed(parse))
+    }
+
+    fn with(parse: Cow<'t, Parse<'t>>) -> Self {
         let n = parse.len();
         let mut tags: Vec<Tag> = (0..n).map(|i| parse.tag(i)).collect();
         let mut deps: Vec<Dep> = (0..n).map(|i| parse.dep(i)).collect();
