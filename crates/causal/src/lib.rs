@@ -34,7 +34,7 @@ pub use conflict::{Conflict, ConflictKind};
 pub use corpus::{Corpus, PolicyNote};
 pub use export::MapFormat;
 pub use filter::{Disputed, Filter, Intentions, Voice};
-pub use gaps::Gap;
+pub use gaps::{Gap, RankedGap};
 pub use graph::{CausalGraph, Link, Node, Standing};
 pub use join::{Join, Joins};
 pub use leverage::{Lever, Leverage, LeverageQuery, Mechanism};

@@ -1,6 +1,9 @@
 //! Where the argument has a hole.
 
 mod find;
+mod stake;
+
+pub use stake::RankedGap;
 
 use claimgraph_model::Id;
 

@@ -2,7 +2,7 @@
 
 use crate::{
     args::Common,
-    graph, labels,
+    graph,
     policy_links::{
         FilterArgs, Ledger, Named, Piece,
         output::{Format, csv_line, print_table, write_turtle},
@@ -12,7 +12,7 @@ use crate::{
     ui,
 };
 use anyhow::Result;
-use claimgraph_causal::{Conflict, Corpus, Gap, Intentions, Rank, Statement};
+use claimgraph_causal::{Conflict, Corpus, Gap, Intentions, Rank, RankedGap, Statement};
 use claimgraph_links::{Request, Triples};
 use claimgraph_model::Id;
 use clap::{Args, ValueEnum};
@@ -22,7 +22,8 @@ use std::{collections::BTreeSet, io::Write, path::PathBuf, process::ExitCode};
 /// Show conflicts (opposite signs, denials, views and their rejections) and gaps in the argument.
 ///
 /// Gaps: claims asserted whole although a step is weak, obstacles without a policy, requirements that nothing provides, purposes that no chain
-/// reaches, recommendations and advice without evidence. Rejected views and denials are always heard.
+/// reaches, recommendations and advice without evidence. Rejected views and denials are always heard. The first gaps are those that leave open what
+/// the papers speak of most: `stake` counts the places of claims and the means and aims of policies that name it.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  claimgraph conflicts\n  claimgraph conflicts --only conflicts --with hedged\n  claimgraph conflicts --about \"trade intensity\"\n  claimgraph conflicts --only gaps --format csv -o gaps.csv\n  claimgraph conflicts --exit-status > report.txt"
@@ -34,6 +35,9 @@ pub(crate) struct ConflictsArgs {
     /// Only conflicts, or only gaps
     #[arg(long, value_name = "PART")]
     only: Option<Part>,
+    /// How many gaps a table shows, the most important first; other formats have all
+    #[arg(long, visible_alias = "limit", value_name = "N", default_value_t = 20)]
+    most: usize,
     #[command(flatten)]
     filter: FilterArgs,
     /// table md json csv ttl (claims with what contradicts them); by default by the file's ending, else a table
@@ -54,7 +58,7 @@ enum Part {
 }
 
 pub(crate) fn run(args: &ConflictsArgs, common: &Common) -> Result<ExitCode> {
-    let readings = labels::readings(graph::open(common)?)?;
+    let readings = graph::readings(common)?;
     let corpus = Corpus::new(&readings);
     let (filter, joins) = (args.filter.filter(Intentions::Means), args.filter.joins());
     let about = args.about.as_deref().map(|words| Named::new(&corpus, &readings, words, common)).transpose()?;
@@ -64,6 +68,7 @@ pub(crate) fn run(args: &ConflictsArgs, common: &Common) -> Result<ExitCode> {
     conflicts.retain(|c| touches(&[&c.tail, &c.head]));
     let mut gaps = if args.only == Some(Part::Conflicts) { Vec::new() } else { corpus.gaps(&filter, &joins) };
     gaps.retain(|g| touches(&things(g)));
+    let gaps = corpus.ranked(gaps);
     let texts = Texts::new(common);
     let ledger = Ledger::new(&readings, &texts);
     let view = View { corpus: &corpus, ledger: &ledger, conflicts: &conflicts, gaps: &gaps };
@@ -78,9 +83,16 @@ pub(crate) fn run(args: &ConflictsArgs, common: &Common) -> Result<ExitCode> {
         }
         Format::Json => Ok(writeln!(out, "{}", serde_json::to_string_pretty(&view.json())?)?),
         Format::Csv => view.csv(out),
-        Format::Table | Format::Markdown => view.people(format == Format::Markdown, out),
+        Format::Table | Format::Markdown => view.people(format == Format::Markdown, args.most, out),
     })?;
-    ui::note(common, &format!("{} conflicts, {} gaps", conflicts.len(), gaps.len()));
+    let shown = args.most.min(gaps.len());
+    let more = match gaps.len() - shown {
+        more if more > 0 && matches!(format, Format::Table | Format::Markdown) => {
+            format!("; the {shown} most important gaps are shown, {more} more with --most {}", gaps.len())
+        }
+        _ => String::new(),
+    };
+    ui::note(common, &format!("{} conflicts, {} gaps{more}", conflicts.len(), gaps.len()));
     Ok(if args.exit_status && conflicts.is_empty() && gaps.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
@@ -100,7 +112,7 @@ struct View<'a> {
     corpus: &'a Corpus,
     ledger: &'a Ledger<'a>,
     conflicts: &'a [Conflict<'a>],
-    gaps: &'a [Gap],
+    gaps: &'a [RankedGap],
 }
 
 impl View<'_> {
@@ -147,7 +159,7 @@ impl View<'_> {
         statements.iter().map(|s| self.ledger.piece(s)).collect()
     }
 
-    fn people(&self, markdown: bool, out: &mut dyn Write) -> Result<()> {
+    fn people(&self, markdown: bool, most: usize, out: &mut dyn Write) -> Result<()> {
         let title = |text: &str, out: &mut dyn Write| match markdown {
             true => writeln!(out, "### {text}\n"),
             false => writeln!(out, "{}{text}{:#}", ui::BOLD, ui::BOLD),
@@ -178,18 +190,10 @@ impl View<'_> {
             print_table(&head, rows, markdown, out)?;
             writeln!(out)?;
         }
-        let mut kind = "";
-        let mut rows = Vec::new();
-        for gap in self.gaps {
-            if gap.kind() != kind && !rows.is_empty() {
-                print_table(&[kind], std::mem::take(&mut rows), markdown, out)?;
-                writeln!(out)?;
-            }
-            kind = gap.kind();
-            rows.push(vec![self.words(gap)]);
-        }
+        let gap = |RankedGap { gap, stake }: &RankedGap| vec![stake.to_string(), gap.kind().to_owned(), self.words(gap)];
+        let rows: Vec<_> = self.gaps.iter().take(most).map(gap).collect();
         if !rows.is_empty() {
-            print_table(&[kind], rows, markdown, out)?;
+            print_table(&["stake", "kind", "gap"], rows, markdown, out)?;
         }
         Ok(())
     }
@@ -201,7 +205,11 @@ impl View<'_> {
             .iter()
             .map(|c| json!({"from": c.tail, "to": c.head, "kind": c.kind.as_str(), "one": side(&c.one), "other": side(&c.other)}))
             .collect();
-        let gaps: Vec<Json> = self.gaps.iter().map(|g| json!({"kind": g.kind(), "things": things(g), "words": self.words(g)})).collect();
+        let gaps: Vec<Json> = self
+            .gaps
+            .iter()
+            .map(|RankedGap { gap, stake }| json!({"kind": gap.kind(), "stake": stake, "things": things(gap), "words": self.words(gap)}))
+            .collect();
         json!({"conflicts": conflicts, "gaps": gaps})
     }
 
@@ -217,10 +225,10 @@ impl View<'_> {
                 }
             }
         }
-        for g in self.gaps {
-            let all = things(g);
+        for RankedGap { gap, .. } in self.gaps {
+            let all = things(gap);
             let last = if all.len() > 1 { all[all.len() - 1].to_string() } else { String::new() };
-            let begin = ["gap".to_owned(), g.kind().to_owned(), all[0].to_string(), last, String::new(), self.words(g)];
+            let begin = ["gap".to_owned(), gap.kind().to_owned(), all[0].to_string(), last, String::new(), self.words(gap)];
             csv_line(begin.into_iter().chain(std::iter::repeat_n(String::new(), Piece::HEAD.len())), out)?;
         }
         Ok(())
