@@ -5,6 +5,7 @@
 mod anchors;
 mod build;
 mod export;
+mod links;
 mod messages;
 mod properties;
 mod questions;
