@@ -2,7 +2,7 @@
 """Other people's RDF tools on our exports: rdflib, pySHACL, and the same questions in rdflib as in claimgraph.
 
 usage: check.py CLAIMGRAPH GRAPH.nq ROOT WORKDIR
-Prints one line a check; exits with 1 where one fails. Takes some five minutes on two cores.
+Prints one line a check; exits with 1 where one fails. Takes some minutes on two cores.
 """
 import csv
 import io
@@ -49,16 +49,32 @@ for name, other in graphs.items():
     told(f"rdflib parses {name} and finds the same triples", not missing and not extra, f"{len(other)} triples, {missing} missing, {extra} more")
 told("no blank node anywhere", not any(isinstance(t, rdflib.BNode) for triple in first for t in triple))
 
-# The whole export conforms to our shapes, and broken graphs do not: pySHACL and claimgraph agree on each.
+# The whole export conforms to our shapes, and broken graphs do not: pySHACL and claimgraph agree on each. What is broken is a small graph, since
+# pySHACL takes minutes over a large one; each break takes out the first line of its kind.
 BREAKS = {
-    "evidence without modality": r"ns#modality> <https://w3id.org/claimgraph/ns#negated>",
-    "claim without a cause": r"--hinders.* <https://w3id.org/claimgraph/ns#cause> ",
-    "place without an end": r"/span-12106-12124> <http://www.w3.org/ns/oa#end>",
-    "concept without a label": r"concept/trade-intensity> <http://www.w3.org/2004/02/skos/core#prefLabel>",
+    "evidence without modality": r" <https://w3id.org/claimgraph/ns#modality> ",
+    "claim without a cause": r" <https://w3id.org/claimgraph/ns#cause> ",
+    "place without an end": r"/span-\S+> <http://www.w3.org/ns/oa#end> ",
+    "concept without a label": r"/concept/\S+> <http://www.w3.org/2004/02/skos/core#prefLabel> ",
 }
-whole = pathlib.Path(graph).read_text(encoding="utf-8").splitlines()
-paper = [line for line in whole if line.endswith("/id/graph/yang-2023> .")]
+SMALL = """Tariffs and Trade
+
+Abstract
+
+High tariffs reduce trade. The reform of 1998 lowered tariffs, which led to an increase in exports.
+Small firms cannot export, because credit is scarce. Better ports promote trade.
+"""
 shapes = rdflib.Graph().parse(root / "ontology" / "shapes.ttl")
+
+
+def of_papers(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if "/id/graph/" in line and not line.endswith(("/id/graph/ontology> .", "/id/graph/dataset> ."))]
+
+
+(work / "small.txt").write_text(SMALL, encoding="utf-8")
+subprocess.run([claimgraph, "build", work / "small.txt", "--fresh", "--quiet", "--graph", work / "small.nq"], check=True)
+paper, small = of_papers(pathlib.Path(graph)), of_papers(work / "small.nq")
 
 
 def without_graphs(lines):
@@ -67,10 +83,14 @@ def without_graphs(lines):
 
 
 def shacl(name):
-    """Checks the paper's graph, whole or broken, with both; returns the name and what each says."""
-    lines = [line for line in paper if not (name and re.search(BREAKS[name], line))]
-    assert not name or len(lines) < len(paper), name
-    path = work / f"{(name or 'whole').replace(' ', '-')}.nq"
+    """Checks a graph, whole or broken, with both; returns the name and what each says."""
+    lines = {"the export": paper}.get(name, small)
+    if name in BREAKS:
+        found = next((n for n, line in enumerate(lines) if re.search(BREAKS[name], line)), None)
+        if found is None:
+            return name, True, True, "the small graph has no such line"
+        lines = lines[:found] + lines[found + 1 :]
+    path = work / f"{name.replace(' ', '-')}.nq"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     theirs, _, text = pyshacl.validate(without_graphs(lines), shacl_graph=shapes, advanced=True, inference="none")
     ours = subprocess.run([claimgraph, "check", "--graph", str(path)], capture_output=True, text=True)
@@ -78,11 +98,12 @@ def shacl(name):
 
 
 with multiprocessing.get_context("fork").Pool(2) as pool:
-    for name, theirs, ours, text in pool.imap(shacl, [None, *BREAKS]):
-        if name is None:
-            told("pySHACL and claimgraph: the export conforms", theirs and ours, "" if theirs else text[:600])
+    for name, theirs, ours, text in pool.imap(shacl, ["the export", "a small graph", *BREAKS]):
+        if name in BREAKS:
+            said = f"pySHACL {'misses' if theirs else 'catches'} it, claimgraph {'misses' if ours else 'catches'} it"
+            told(f"pySHACL and claimgraph catch a broken graph: {name}", not theirs and not ours, "" if not theirs and not ours else said)
         else:
-            told(f"pySHACL and claimgraph catch a broken graph: {name}", not theirs and not ours)
+            told(f"pySHACL and claimgraph: {name} conforms", theirs and ours, "" if theirs else text[:600])
 
 # The same questions give the same rows.
 everything = rdflib.Dataset(default_union=True)
@@ -117,8 +138,11 @@ def ask(path):
         elif not item.startswith("- "):
             section = item.rstrip(":")
     args = [claimgraph, "ask", path.stem, "--graph", graph, *examples]
-    query = subprocess.run([*args, "--sparql"], check=True, capture_output=True, text=True).stdout
-    answer = subprocess.run([*args, "--format", "csv"], check=True, capture_output=True, text=True).stdout
+    query = subprocess.run([*args, "--sparql"], capture_output=True, text=True)
+    answer = subprocess.run([*args, "--format", "csv"], capture_output=True, text=True)
+    if query.returncode or answer.returncode:
+        return path.stem, "claimgraph: " + (query.stderr or answer.stderr).strip()
+    query, answer = query.stdout, answer.stdout
     ours = sorted([key(v) for v in row] for row in list(csv.reader(io.StringIO(answer)))[1:])
     # Services of our own process are nothing that another engine could ask.
     if "SERVICE <urn:claimgraph:" in query:
@@ -128,6 +152,8 @@ def ask(path):
         theirs = sorted([key(v) for v in row] for row in union.query(query))
     except TimeoutError:
         return path.stem, "slow"
+    except Exception as error:  # whatever rdflib cannot do is one question's outcome, not the end of the others
+        return path.stem, f"rdflib: {type(error).__name__}: {error}"
     finally:
         signal.alarm(0)
     return path.stem, "same" if ours == theirs else f"{len(theirs)} rows in rdflib, {len(ours)} in claimgraph"

@@ -213,7 +213,7 @@ fn run(size: usize, rdf: Option<&PathBuf>) {
     let before = resident();
     let (corpus, collect) = timed(|| Corpus::new([&reading]));
     let (graph, fold) = timed(|| corpus.graph(&Filter::default(), &Joins::default()));
-    let memory = (resident() - before) as f64 / size as f64;
+    let memory = resident().saturating_sub(before) as f64 / size as f64;
     drop(reading);
     println!(
         "\n{size} claims: {} nodes, {} links; collected {} , folded {}, {memory:.0} bytes a claim",
@@ -254,8 +254,9 @@ fn run(size: usize, rdf: Option<&PathBuf>) {
         let mut file = std::io::BufWriter::new(fs::File::create(folder.join(format!("links-{size}.nt"))).unwrap());
         quads.iter().for_each(|q| writeln!(file, "{} {} {} .", q.subject, q.predicate, q.object).unwrap());
     }
+    let (before, count) = (resident(), quads.len());
     let (_, load) = timed(|| store.replace_graph(&NamedNode::new_unchecked("urn:links"), quads).unwrap());
-    println!("  plain links in the store: {}", ms(load));
+    println!("  plain links in the store: {}, {:.0} bytes a triple", ms(load), resident().saturating_sub(before) as f64 / count as f64);
     let options = QueryOptions { timeout: Some(Duration::from_secs(60)), ..QueryOptions::default() };
     let iri = |n: NodeIndex| mint::concept(&graph.node(n).id).to_string();
     let reach = |a: NodeIndex, b: NodeIndex| format!("ASK {{ {} (cg:increases|cg:decreases|cg:influences)+ {} }}", iri(a), iri(b));
@@ -274,10 +275,10 @@ fn run(size: usize, rdf: Option<&PathBuf>) {
         };
         format!("SELECT * {{ {} }}", (1..=5).map(chain).collect::<Vec<_>>().join(" UNION "))
     };
-    for (name, query) in [
-        ("property path: does it reach (no chain, no sign)", &reach as &dyn Fn(NodeIndex, NodeIndex) -> String),
-        ("property path: all that is reached", &|a, _| all(a)),
-        ("joins: every walk of at most 5 steps (no sign, not simple)", &four),
+    for (kind, name, query) in [
+        ("reach", "property path: does it reach (no chain, no sign)", &reach as &dyn Fn(NodeIndex, NodeIndex) -> String),
+        ("all", "property path: all that is reached", &|a, _| all(a)),
+        ("walks", "joins: every walk of at most 5 steps (no sign, not simple)", &four),
     ] {
         let mut times = Vec::new();
         let mut failed = 0;
@@ -286,16 +287,8 @@ fn run(size: usize, rdf: Option<&PathBuf>) {
             failed += usize::from(answer.is_err());
             times.push(time);
             if let Some(folder) = rdf {
-                let short = name.split(':').next().unwrap_or("q").replace(' ', "-");
                 let text = format!("PREFIX cg: <{}>\n{}\n", mint::NS, query(*a, *b));
-                let kind = if name.contains("reach (") {
-                    "ask"
-                } else if name.contains("all that") {
-                    "all"
-                } else {
-                    "walks"
-                };
-                fs::write(folder.join(format!("{short}-{kind}-{size}-{}.rq", times.len())), text).unwrap();
+                fs::write(folder.join(format!("{kind}-{size}-{}.rq", times.len())), text).unwrap();
             }
         }
         println!("  {name}: {}{}", ms(median(times)), if failed > 0 { format!(" ({failed} of 3 stopped at 60 s)") } else { String::new() });
