@@ -1,9 +1,8 @@
 //! Names in a graph: what the prefixes are, with one for each paper in it.
 
 use anyhow::Result;
-use claimgraph_causal::Corpus;
 use claimgraph_model::{Id, Reading};
-use claimgraph_rdf::{Services, Store, mint, prefixes_with};
+use claimgraph_rdf::{Store, mint, prefixes_with};
 
 /// The papers of a graph, in order of id.
 pub(crate) fn papers(store: &Store) -> Result<Vec<Id>> {
@@ -24,9 +23,4 @@ pub(crate) fn readings(store: &Store) -> Result<Vec<Reading>> {
             Ok(claimgraph_rdf::read(&quads)?)
         })
         .collect()
-}
-
-/// What queries may call by `SERVICE`: chains, loops and leverage over all claims of the graph.
-pub(crate) fn services(store: &'static Store) -> Services {
-    claimgraph_links::services(move || readings(store).map(|all| Corpus::new(&all)).map_err(|e| e.to_string()))
 }

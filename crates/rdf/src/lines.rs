@@ -3,37 +3,39 @@
 mod order;
 mod scan;
 
-pub(crate) use order::{by_line, in_order};
+use order::by_line;
+pub(crate) use order::in_order;
 pub(crate) use scan::quad as scan;
 
-use oxigraph::model::{GraphNameRef, NamedOrBlankNodeRef, Quad, TermRef};
+use oxigraph::model::{GraphNameRef, NamedOrBlankNodeRef, QuadRef, TermRef};
 use std::fmt::Write;
 
 /// The N-Quads document of some quads, one a line, sorted by code point, without duplicates.
 #[must_use]
-pub fn sorted(quads: &[Quad]) -> Vec<u8> {
-    let mut refs: Vec<&Quad> = quads.iter().collect();
-    refs.sort_by(|a, b| by_line(a, b));
-    refs.dedup();
-    let mut document = String::with_capacity(quads.len() * 240);
-    for quad in refs {
-        push(quad, &mut document);
+pub fn sorted<'a>(quads: impl IntoIterator<Item: Into<QuadRef<'a>>>) -> Vec<u8> {
+    let quads: Vec<QuadRef<'a>> = quads.into_iter().map(Into::into).collect();
+    let mut order: Vec<&QuadRef<'a>> = quads.iter().collect();
+    order.sort_by(|a, b| by_line(**a, **b));
+    order.dedup();
+    let mut document = String::with_capacity(order.len() * 240);
+    for quad in order {
+        push(*quad, &mut document);
     }
     document.into_bytes()
 }
 
 /// Writes one line. Most terms are IRIs, and those are copied: the library's writer formats each of them anew, at thrice the time.
-fn push(quad: &Quad, line: &mut String) {
-    match quad.subject.as_ref() {
+fn push(quad: QuadRef<'_>, line: &mut String) {
+    match quad.subject {
         NamedOrBlankNodeRef::NamedNode(node) => push_iri(node.as_str(), line),
         NamedOrBlankNodeRef::BlankNode(node) => push_other(node.into(), line),
     }
     push_iri(quad.predicate.as_str(), line);
-    match quad.object.as_ref() {
+    match quad.object {
         TermRef::NamedNode(node) => push_iri(node.as_str(), line),
         other => push_other(other, line),
     }
-    match quad.graph_name.as_ref() {
+    match quad.graph_name {
         GraphNameRef::NamedNode(node) => push_iri(node.as_str(), line),
         GraphNameRef::BlankNode(node) => push_other(node.into(), line),
         GraphNameRef::DefaultGraph => {}

@@ -1,11 +1,11 @@
 //! SPARQL 1.1 queries over a [`Store`]: parsed with our prefixes known, bounded in size and time, without network.
 
-use crate::{Services, Store, answer::Answer, interrupt, service::ServiceRefusal, syntax::SyntaxError};
+use crate::{Footprint, Services, Store, answer::Answer, interrupt, service::ServiceRefusal, syntax::SyntaxError};
 use oxigraph::{
     model::{GraphName, NamedNode, NamedOrBlankNode},
     sparql::{CancellationToken, PreparedSparqlQuery, QueryEvaluationError, QueryResults, SparqlEvaluator},
 };
-use spargebra::SparqlParser;
+use spargebra::{Query, SparqlParser};
 use std::{sync::mpsc, thread, time::Duration};
 
 /// How a query is to be answered.
@@ -116,23 +116,39 @@ pub fn check_syntax(text: &str, options: &QueryOptions) -> Result<(), QueryError
     bounded(text, None, CancellationToken::new(), move || prepare(&query, &settings, None).map(drop))
 }
 
-pub(crate) fn prepare(text: &str, options: &QueryOptions, token: Option<CancellationToken>) -> Result<PreparedSparqlQuery, QueryError> {
-    // Built without the engine's HTTP client: SERVICE has nowhere to go, and a test minds that it stays so.
-    let mut evaluator = SparqlEvaluator::new();
+/// Which quads a query can touch; none where it is no query.
+#[must_use]
+pub fn footprint(text: &str, options: &QueryOptions) -> Footprint {
+    let (query, settings) = (text.to_owned(), options.clone());
+    let of = move || Ok(parser(&settings)?.parse_query(&query).map_or(Footprint::NOTHING, |query| Footprint::of(&query)));
+    bounded(text, None, CancellationToken::new(), of).unwrap_or(Footprint::NOTHING)
+}
+
+fn parser(options: &QueryOptions) -> Result<SparqlParser, QueryError> {
     let mut parser = SparqlParser::new();
     for (name, iri) in &options.prefixes {
         parser = parser.with_prefix(name, iri).map_err(|e| QueryError::Prefix(name.clone(), e.to_string()))?;
     }
+    Ok(parser)
+}
+
+fn parse(text: &str, options: &QueryOptions) -> Result<Query, QueryError> {
+    let parser = parser(options)?;
+    let parses = |candidate: &str| parser.clone().parse_query(candidate).is_ok();
+    match parser.clone().parse_query(text) {
+        Ok(query) => Ok(query),
+        Err(error) => Err(SyntaxError::locate(text, &options.prefixes, &error.to_string(), &parses).into()),
+    }
+}
+
+pub(crate) fn prepare(text: &str, options: &QueryOptions, token: Option<CancellationToken>) -> Result<PreparedSparqlQuery, QueryError> {
+    // Built without the engine's HTTP client: SERVICE has nowhere to go, and a test minds that it stays so.
+    let mut evaluator = SparqlEvaluator::new();
     evaluator = options.services.register(evaluator, token.as_ref());
     if let Some(token) = token {
         evaluator = interrupt::watching(evaluator, token.clone()).with_cancellation_token(token);
     }
-    let parses = |candidate: &str| parser.clone().parse_query(candidate).is_ok();
-    let query = match parser.clone().parse_query(text) {
-        Ok(query) => interrupt::interruptible(query),
-        Err(error) => return Err(SyntaxError::locate(text, &options.prefixes, &error.to_string(), &parses).into()),
-    };
-    let mut prepared = evaluator.for_query(query);
+    let mut prepared = evaluator.for_query(interrupt::interruptible(parse(text, options)?));
     if !(options.default_graphs.is_empty() && options.named_graphs.is_empty()) {
         let dataset = prepared.dataset_mut();
         dataset.set_default_graph(options.default_graphs.iter().cloned().map(GraphName::NamedNode).collect());

@@ -2,8 +2,8 @@
 
 use crate::lines;
 use oxigraph::{
-    io::{RdfFormat, RdfParser, RdfSyntaxError},
-    model::{GraphName, GraphNameRef, NamedNode, NamedOrBlankNode, Quad},
+    io::{RdfFormat, RdfParser},
+    model::{GraphName, GraphNameRef, NamedNode, NamedOrBlankNode, Quad, QuadRef},
     store::StorageError,
 };
 use std::{
@@ -72,7 +72,7 @@ impl Store {
                 Some(quad) => transaction.insert(quad),
                 None => {
                     for quad in parser().for_slice(&line) {
-                        transaction.insert(&quad.map_err(|error| Self::broken(path, &error))?);
+                        transaction.insert(&quad.map_err(|error| broken(path, &error.to_string()))?);
                     }
                 }
             }
@@ -80,13 +80,6 @@ impl Store {
         }
         transaction.commit()?;
         Ok(store)
-    }
-
-    /// What is wrong with a file one of whose lines is no N-Quads: the library counts the lines where it reads the whole.
-    fn broken(path: &Path, line: &RdfSyntaxError) -> StoreError {
-        let first = fs::read(path).ok().and_then(|bytes| parser().for_slice(&bytes).find_map(Result::err));
-        let message = first.map_or_else(|| line.to_string(), |error| error.to_string());
-        StoreError::Syntax { path: path.to_owned(), message }
     }
 
     /// A store on disk, made where there is none.
@@ -181,12 +174,19 @@ impl Store {
 ///
 /// # Errors
 /// As [`Store::save`].
-pub fn save(quads: &[Quad], path: &Path) -> Result<(), StoreError> {
+pub fn save<'a>(quads: impl IntoIterator<Item: Into<QuadRef<'a>>>, path: &Path) -> Result<(), StoreError> {
     crate::atomic::write(path, &lines::sorted(quads)).map_err(|source| StoreError::Io { path: path.to_owned(), source })
 }
 
+/// What is wrong with a file one of whose lines is no N-Quads: the library counts the lines where it reads the whole.
+pub(crate) fn broken(path: &Path, line: &str) -> StoreError {
+    let first = fs::read(path).ok().and_then(|bytes| parser().for_slice(&bytes).find_map(Result::err));
+    let message = first.map_or_else(|| line.to_owned(), |error| error.to_string());
+    StoreError::Syntax { path: path.to_owned(), message }
+}
+
 /// The files were written by a serializer that took only valid IRIs, so they are not checked again.
-fn parser() -> RdfParser {
+pub(crate) fn parser() -> RdfParser {
     RdfParser::from_format(RdfFormat::NQuads).lenient()
 }
 

@@ -1,10 +1,10 @@
 //! `claimgraph ask`: the named questions.
 
 use super::query::{seconds, told};
-use crate::{args::Common, graph, labels, rows, rows::Format, ui};
+use crate::{args::Common, graph::Graph, rows, rows::Format, ui};
 use anyhow::Result;
 use claimgraph_rdf::{
-    QueryOptions,
+    QueryOptions, prefixes_with,
     questions::{self, AskError, Question},
 };
 use clap::Args;
@@ -105,17 +105,17 @@ fn ask(question: &Question, values: &BTreeMap<String, String>, args: &AskArgs, c
     if args.help_question {
         return help(question);
     }
-    let store = graph::open(common)?;
-    let query = question.sparql(store, values).map_err(|e| match e {
+    let graph = Graph::open(common)?;
+    let query = question.sparql(graph.store(&question.footprint())?, values).map_err(|e| match e {
         AskError::Query(e) => told(e, &question.query, None),
         other => ui::helpful(other.to_string(), format!("`claimgraph ask {} --help-question` tells what it takes", question.name)),
     })?;
     if args.sparql {
         return rows::write_out(args.output.as_ref(), |out| Ok(write!(out, "{query}")?)).map(|()| ExitCode::SUCCESS);
     }
-    let prefixes = labels::prefixes(store)?;
-    let options = QueryOptions { timeout: Some(args.timeout), services: labels::services(store), ..QueryOptions::default() };
-    let answer = store.query(&query, &options).map_err(|e| told(e, &query, None))?;
+    let prefixes = prefixes_with(&graph.papers()?);
+    let options = QueryOptions { timeout: Some(args.timeout), services: graph.services(), ..QueryOptions::default() };
+    let answer = graph.store(&claimgraph_rdf::footprint(&query, &options))?.query(&query, &options).map_err(|e| told(e, &query, None))?;
     let format = args.format.unwrap_or_else(|| rows::default_format(&answer, args.output.as_ref()));
     if format == Format::Table {
         ui::note(common, &question.summary);

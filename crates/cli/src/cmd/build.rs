@@ -14,7 +14,7 @@ use claimgraph_curate::{Loaded, Review};
 use claimgraph_model::{Attribution, Id, Modality, Reading, SectionKind, SourceText, Stance};
 use claimgraph_rdf::{
     DatasetDescription, MapOptions, Store, mint,
-    model::{NamedNode, NamedOrBlankNode, Quad, Term},
+    model::{NamedNode, NamedOrBlankNode, Quad, QuadRef, Term},
 };
 use claimgraph_text::Format as TextFormat;
 use clap::Args;
@@ -251,11 +251,20 @@ pub(crate) fn add(store: &Store, reading: &Reading, texts: &Texts, quotes: bool)
 
 /// Renews what the graph says of itself: the ontology that it uses, and its own description. Gives all quads that the store holds then.
 pub(crate) fn describe(store: &Store) -> Result<Vec<Quad>> {
-    // The data are what the papers say; the ontology has a description of its own.
     store.remove_graph(&mint::ontology_graph())?;
     store.remove_graph(&mint::dataset_graph())?;
     let mut quads = store.quads(None)?;
-    let description = DatasetDescription {
+    let own = description(&quads)?;
+    for graph in [mint::dataset_graph(), mint::ontology_graph()] {
+        store.replace_graph(&graph, own.iter().filter(|q| q.graph_name == graph.as_ref().into()).cloned())?;
+    }
+    quads.extend(own);
+    Ok(quads)
+}
+
+/// What a graph says of itself: the ontology, and the description of the data. The data are what the papers say; the ontology has a description of its own.
+pub(crate) fn description<'a>(data: impl IntoIterator<Item: Into<QuadRef<'a>>>) -> Result<Vec<Quad>> {
+    let about = DatasetDescription {
         title: "Policy papers as a knowledge graph".to_owned(),
         description: "What policy papers say, as RDF: concepts, citations, policies, quantities and causal claims, each with its place in the text, who says it, how, and whether the author agrees.".to_owned(),
         creator: "The claimgraph editors".to_owned(),
@@ -263,13 +272,11 @@ pub(crate) fn describe(store: &Store) -> Result<Vec<Quad>> {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         examples: claimgraph_rdf::questions::examples(),
     };
-    for (graph, own) in
-        [(mint::dataset_graph(), claimgraph_rdf::dataset(&quads, &description)?), (mint::ontology_graph(), claimgraph_rdf::ontology())]
-    {
-        quads.extend(own.iter().map(|quad| Quad { graph_name: graph.clone().into(), ..quad.clone() }));
-        store.replace_graph(&graph, own)?;
-    }
-    Ok(quads)
+    let parts = [(mint::dataset_graph(), claimgraph_rdf::dataset(data, &about)?), (mint::ontology_graph(), claimgraph_rdf::ontology())];
+    Ok(parts
+        .into_iter()
+        .flat_map(|(graph, quads)| quads.into_iter().map(move |q| Quad { graph_name: graph.clone().into(), ..q }))
+        .collect())
 }
 
 /// What a reading holds, by name.

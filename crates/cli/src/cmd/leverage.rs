@@ -3,7 +3,7 @@
 use super::paths::By;
 use crate::{
     args::Common,
-    graph, labels,
+    graph,
     policy_links::{
         FilterArgs, Named, no_link,
         output::{Format, csv_line, print_table, write_turtle},
@@ -56,7 +56,7 @@ pub(crate) struct LeverageArgs {
 const MECHANISMS: usize = 15;
 
 pub(crate) fn run(args: &LeverageArgs, common: &Common) -> Result<ExitCode> {
-    let readings = labels::readings(graph::open(common)?)?;
+    let readings = graph::readings(common)?;
     let corpus = Corpus::new(&readings);
     let request = Request {
         filter: args.filter.filter(Intentions::Means),

@@ -1,6 +1,6 @@
 //! `claimgraph links`: what follows from the claims, written into the graph.
 
-use crate::{args::Common, graph, labels, policy_links::FilterArgs, rows, ui};
+use crate::{args::Common, graph::Graph, policy_links::FilterArgs, rows, ui};
 use anyhow::Result;
 use claimgraph_causal::{Corpus, Intentions, Rank};
 use claimgraph_links::{Request, derive};
@@ -32,15 +32,13 @@ pub(crate) struct LinksArgs {
 }
 
 pub(crate) fn run(args: &LinksArgs, common: &Common) -> Result<ExitCode> {
-    let store = graph::open(common)?;
+    let graph = Graph::open(common)?;
     if args.remove {
-        store.remove_graph(&mint::links_graph())?;
-        let quads = super::build::describe(store)?;
-        graph::save(&quads, common)?;
+        graph.replace(&mint::links_graph(), &[], common)?;
         ui::note(common, "the derived links are gone");
         return Ok(ExitCode::SUCCESS);
     }
-    let corpus = Corpus::new(&labels::readings(store)?);
+    let corpus = Corpus::new(&graph.readings()?);
     let request = Request {
         filter: args.filter.filter(Intentions::Means),
         joins: args.filter.joins(),
@@ -49,10 +47,7 @@ pub(crate) fn run(args: &LinksArgs, common: &Common) -> Result<ExitCode> {
         rank: Rank::default(),
     };
     let found = derive(&corpus, &request);
-    let count = found.quads.len();
-    store.replace_graph(&mint::links_graph(), found.quads)?;
-    let quads = super::build::describe(store)?;
-    graph::save(&quads, common)?;
+    graph.replace(&mint::links_graph(), &found.quads, common)?;
     if !common.quiet {
         let row = |name: &str, n: usize| vec![name.to_owned(), n.to_string()];
         let lines = vec![
@@ -60,7 +55,7 @@ pub(crate) fn run(args: &LinksArgs, common: &Common) -> Result<ExitCode> {
             row("policy links", found.policy_links),
             row("feedback loops", found.loops),
             row("claims with belief", found.claims),
-            row("triples", count),
+            row("triples", found.quads.len()),
         ];
         rows::table(&["derived".to_owned(), "number".to_owned()], lines, false, &mut anstream::stdout().lock())?;
         if !found.complete {

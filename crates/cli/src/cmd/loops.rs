@@ -2,7 +2,7 @@
 
 use crate::{
     args::Common,
-    graph, labels,
+    graph,
     policy_links::{
         FilterArgs, Ledger, Named, no_link,
         output::{Format, write_turtle},
@@ -58,7 +58,7 @@ enum Kind {
 }
 
 pub(crate) fn run(args: &LoopsArgs, common: &Common) -> Result<ExitCode> {
-    let readings = labels::readings(graph::open(common)?)?;
+    let readings = graph::readings(common)?;
     let corpus = Corpus::new(&readings);
     let request = Request {
         filter: args.filter.filter(Intentions::Means),

@@ -2,7 +2,7 @@
 
 use crate::{
     args::Common,
-    graph, labels,
+    graph,
     policy_links::{FilterArgs, Named, no_link},
     rows, ui,
 };
@@ -56,7 +56,7 @@ fn format(text: &str) -> Result<MapFormat, String> {
 }
 
 pub(crate) fn run(args: &MapArgs, common: &Common) -> Result<ExitCode> {
-    let readings = labels::readings(graph::open(common)?)?;
+    let readings = graph::readings(common)?;
     let corpus = Corpus::new(&readings);
     let whole = corpus.graph(&args.filter.filter(Intentions::Out), &args.filter.joins());
     let named = |words: &str| Named::new(&corpus, &readings, words, common);

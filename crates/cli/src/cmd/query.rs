@@ -1,9 +1,9 @@
 //! `claimgraph query`: SPARQL 1.1.
 
-use crate::{args::Common, graph, labels, rows, rows::Format, ui};
+use crate::{args::Common, graph::Graph, rows, rows::Format, ui};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anyhow::Result;
-use claimgraph_rdf::{QueryError, QueryOptions, SyntaxError};
+use claimgraph_rdf::{QueryError, QueryOptions, SyntaxError, prefixes_with};
 use clap::Args;
 use std::{io::IsTerminal, path::PathBuf, process::ExitCode, time::Duration};
 
@@ -74,17 +74,18 @@ pub(crate) fn run(args: &QueryArgs, common: &Common) -> Result<ExitCode> {
             rows::read_text(args.query_file.as_ref())?
         }
     };
-    let store = graph::open(common)?;
-    let mut prefixes = if args.no_prefixes { Vec::new() } else { labels::prefixes(store)? };
+    let graph = Graph::open(common)?;
+    let mut prefixes = if args.no_prefixes { Vec::new() } else { prefixes_with(&graph.papers()?) };
     prefixes.retain(|(name, _)| args.prefixes.iter().all(|(own, _)| own != name));
     prefixes.extend(args.prefixes.iter().cloned());
     let options = QueryOptions {
         union_default_graph: !args.no_union_default_graph,
         timeout: Some(args.timeout),
         prefixes,
-        services: labels::services(store),
+        services: graph.services(),
         ..QueryOptions::default()
     };
+    let store = graph.store(&claimgraph_rdf::footprint(&text, &options))?;
     if args.explain {
         let plan = store.explain(&text, &options).map_err(|e| told(e, &text, args.query_file.as_ref()))?;
         return rows::write_out(args.output.as_ref(), |out| Ok(writeln!(out, "{plan}")?)).map(|()| ExitCode::SUCCESS);

@@ -1,5 +1,5 @@
 use crate::vocab::rdf;
-use oxigraph::model::{Quad, TermRef};
+use oxigraph::model::{QuadRef, TermRef};
 use std::collections::{BTreeMap, HashMap};
 
 /// Triples with each term as a number, so that long IRIs are compared once and not at every count.
@@ -7,14 +7,25 @@ use std::collections::{BTreeMap, HashMap};
 pub(super) struct Numbered<'a> {
     terms: Vec<TermRef<'a>>,
     numbers: HashMap<TermRef<'a>, u32>,
+    /// The last statement: the next one often has the same subject, and sometimes the same predicate.
+    last: Option<([TermRef<'a>; 2], [u32; 2])>,
 }
 
 /// Subject, predicate, object.
 pub(super) type Statement = [u32; 3];
 
 impl<'a> Numbered<'a> {
-    pub(super) fn statement(&mut self, quad: &'a Quad) -> Statement {
-        [quad.subject.as_ref().into(), quad.predicate.as_ref().into(), quad.object.as_ref()].map(|term| self.number(term))
+    pub(super) fn statement(&mut self, quad: QuadRef<'a>) -> Statement {
+        let terms: [TermRef<'a>; 2] = [quad.subject.into(), quad.predicate.into()];
+        let mut numbers = [0; 2];
+        for place in 0..2 {
+            numbers[place] = match self.last {
+                Some((known, as_numbers)) if known[place] == terms[place] => as_numbers[place],
+                _ => self.number(terms[place]),
+            };
+        }
+        self.last = Some((terms, numbers));
+        [numbers[0], numbers[1], self.number(quad.object)]
     }
 
     fn number(&mut self, term: TermRef<'a>) -> u32 {

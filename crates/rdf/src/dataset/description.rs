@@ -4,7 +4,7 @@ use crate::{
     mint::{self, Unmintable},
     vocab::{self, PREFIXES, cg, dcat, dcterms, foaf, rdf, rdfs, sd, sdo, sh, shorten, void, void_ext, xsd},
 };
-use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
+use oxigraph::model::{GraphNameRef, Literal, NamedNode, NamedNodeRef, Quad, QuadRef, Term, TermRef};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What cannot be counted: who made the data set, and under which terms.
@@ -57,9 +57,10 @@ pub enum QueryForm {
 ///
 /// # Errors
 /// [`Unmintable`] where a class, property or datatype has no default prefix to name its partition by, or a name fits no IRI.
-pub fn dataset(quads: &[Quad], about: &DatasetDescription) -> Result<Vec<Quad>, Unmintable> {
-    let own = GraphName::NamedNode(mint::dataset_graph());
-    let counted: Vec<&Quad> = quads.iter().filter(|q| q.graph_name != own).collect();
+pub fn dataset<'a>(quads: impl IntoIterator<Item: Into<QuadRef<'a>>>, about: &DatasetDescription) -> Result<Vec<Quad>, Unmintable> {
+    let own = mint::dataset_graph();
+    let other = |quad: &QuadRef<'a>| quad.graph_name != GraphNameRef::NamedNode(own.as_ref());
+    let counted: Vec<QuadRef<'a>> = quads.into_iter().map(Into::into).filter(other).collect();
     let mut writer = Writer { quads: Vec::new() };
     let node = mint::dataset();
     writer.types(&node, &[void::DATASET, dcat::DATASET, sd::DATASET]);
@@ -74,7 +75,7 @@ pub fn dataset(quads: &[Quad], about: &DatasetDescription) -> Result<Vec<Quad>, 
     writer.typed(&node, void::URI_SPACE, mint::BASE, xsd::STRING);
 
     let mut terms = Numbered::default();
-    let statements: Vec<Statement> = counted.iter().map(|quad| terms.statement(quad)).collect();
+    let statements: Vec<Statement> = counted.iter().map(|quad| terms.statement(*quad)).collect();
     let census = Census::of(&terms, statements.clone());
     writer.totals(&node, &census);
     writer.partitions(&node, &census)?;
@@ -91,7 +92,7 @@ pub fn dataset(quads: &[Quad], about: &DatasetDescription) -> Result<Vec<Quad>, 
 }
 
 /// Where to begin to look: the claim with most evidence, and each paper.
-fn examples_of(quads: &[&Quad]) -> Vec<NamedNode> {
+fn examples_of(quads: &[QuadRef<'_>]) -> Vec<NamedNode> {
     let mut evidence: BTreeMap<String, usize> = BTreeMap::new();
     let mut papers = BTreeSet::new();
     for quad in quads {
@@ -99,9 +100,9 @@ fn examples_of(quads: &[&Quad]) -> Vec<NamedNode> {
             *evidence.entry(quad.subject.to_string()).or_default() += 1;
         }
         if quad.predicate == vocab::prov::SPECIALIZATION_OF
-            && let Term::NamedNode(paper) = &quad.object
+            && let TermRef::NamedNode(paper) = quad.object
         {
-            papers.insert(paper.clone());
+            papers.insert(paper.into_owned());
         }
     }
     // The first of the highest, in order of IRI.
@@ -211,11 +212,11 @@ impl Writer {
         &mut self,
         node: &NamedNode,
         terms: &Numbered<'a>,
-        quads: impl Iterator<Item = (&'a Quad, Statement)>,
+        quads: impl Iterator<Item = (QuadRef<'a>, Statement)>,
     ) -> Result<(), Unmintable> {
         let mut graphs: BTreeMap<&str, Vec<Statement>> = BTreeMap::new();
         for (quad, statement) in quads {
-            if let GraphName::NamedNode(graph) = &quad.graph_name {
+            if let GraphNameRef::NamedNode(graph) = quad.graph_name {
                 graphs.entry(graph.as_str()).or_default().push(statement);
             }
         }

@@ -1,20 +1,20 @@
-use oxigraph::model::{GraphNameRef, Quad, TermRef};
+use oxigraph::model::{GraphNameRef, Quad, QuadRef, TermRef};
 use std::cmp::Ordering;
 
 /// Sorts quads as their N-Quads lines sort, and drops repetitions.
 pub(crate) fn in_order(mut quads: Vec<Quad>) -> Vec<Quad> {
-    quads.sort_by(by_line);
+    quads.sort_by(|a, b| by_line(a.as_ref(), b.as_ref()));
     quads.dedup();
     quads
 }
 
 /// The order of two quads' N-Quads lines, byte by byte, without writing them: no term's form is the beginning of another's, so the first
 /// terms that differ decide.
-pub(crate) fn by_line(a: &Quad, b: &Quad) -> Ordering {
-    terms(a.subject.as_ref().into(), b.subject.as_ref().into())
+pub(crate) fn by_line(a: QuadRef<'_>, b: QuadRef<'_>) -> Ordering {
+    terms(a.subject.into(), b.subject.into())
         .then_with(|| iris(a.predicate.as_str(), b.predicate.as_str()))
-        .then_with(|| terms(a.object.as_ref(), b.object.as_ref()))
-        .then_with(|| graphs(a.graph_name.as_ref(), b.graph_name.as_ref()))
+        .then_with(|| terms(a.object, b.object))
+        .then_with(|| graphs(a.graph_name, b.graph_name))
 }
 
 fn terms(a: TermRef<'_>, b: TermRef<'_>) -> Ordering {

@@ -10,7 +10,7 @@ mod resolve;
 pub use header::{HeaderError, Parameter, ParameterKind, Question};
 pub use resolve::{Candidate, Resolution};
 
-use crate::{Answer, ExampleQuery, QueryError, QueryForm, QueryOptions, Store};
+use crate::{Answer, ExampleQuery, Footprint, QueryError, QueryForm, QueryOptions, Store};
 use oxigraph::model::{Literal, Term};
 use std::collections::BTreeMap;
 
@@ -129,6 +129,13 @@ impl Question {
             query = put(&query, &parameter.variable(), &term(store, parameter, value)?);
         }
         Ok(query)
+    }
+
+    /// Which quads [`Question::sparql`] looks at, to find what values name.
+    #[must_use]
+    pub fn footprint(&self) -> Footprint {
+        let names = |kind| !matches!(kind, ParameterKind::Words | ParameterKind::Number | ParameterKind::Term);
+        if self.parameters.iter().any(|p| names(p.kind)) { resolve::footprint() } else { Footprint::NOTHING }
     }
 
     /// Asks the question.

@@ -1,7 +1,7 @@
 //! From words to a resource of the graph.
 
 use super::{AskError, ParameterKind};
-use crate::{Answer, QueryOptions, Store, mint};
+use crate::{Answer, Footprint, QueryOptions, Store, mint};
 use oxigraph::model::{NamedNode, Term};
 
 /// Something that words may mean.
@@ -75,12 +75,23 @@ pub(crate) fn resolve(store: &Store, kind: ParameterKind, given: &str) -> Result
     ))
 }
 
+/// What [`resolve`] asks may touch.
+pub(crate) fn footprint() -> Footprint {
+    crate::footprint(&labels_query(mint::BASE), &QueryOptions::default())
+}
+
+fn labels_query(start: &str) -> String {
+    // One pattern a property, so that a store needs to hold no more than the labels.
+    let kinds =
+        [("skos:prefLabel", true), ("rdfs:label", true), ("dcterms:title", true), ("skos:altLabel", false), ("skos:hiddenLabel", false)];
+    let patterns =
+        kinds.map(|(property, preferred)| format!("{{ ?node {property} ?label BIND({preferred} AS ?preferred) }}")).join(" UNION ");
+    format!("SELECT DISTINCT ?node ?label ?preferred {{ {patterns} FILTER(STRSTARTS(STR(?node), \"{start}\")) }} ORDER BY ?node ?label")
+}
+
 /// Every label of the resources whose IRI begins so: node, label, whether it is the preferred one.
 fn labels(store: &Store, start: &str) -> Result<Vec<(NamedNode, String, bool)>, AskError> {
-    let query = format!(
-        "SELECT DISTINCT ?node ?label ?preferred {{ {{ VALUES (?p ?preferred) {{ (skos:prefLabel true) (rdfs:label true) (dcterms:title true) (skos:altLabel false) (skos:hiddenLabel false) }} ?node ?p ?label }} FILTER(STRSTARTS(STR(?node), \"{start}\")) }} ORDER BY ?node ?label"
-    );
-    let Answer::Solutions { rows, .. } = store.query(&query, &QueryOptions::default())? else { return Ok(Vec::new()) };
+    let Answer::Solutions { rows, .. } = store.query(&labels_query(start), &QueryOptions::default())? else { return Ok(Vec::new()) };
     Ok(rows
         .into_iter()
         .filter_map(|row| match <[Option<Term>; 3]>::try_from(row) {

@@ -1,26 +1,26 @@
 use super::ReadProblem;
 use crate::vocab::{Individual, cg, oa, rdf, shorten};
 use claimgraph_model::{Id, Period, Span};
-use oxigraph::model::{NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{NamedNodeRef, NamedOrBlankNodeRef, QuadRef, TermRef};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One graph, indexed by subject and by class.
 #[derive(Default)]
 pub(super) struct Graph<'a> {
-    subjects: BTreeMap<&'a str, BTreeMap<&'a str, Vec<&'a Term>>>,
+    subjects: BTreeMap<&'a str, BTreeMap<&'a str, Vec<TermRef<'a>>>>,
     classes: BTreeMap<&'a str, BTreeSet<&'a str>>,
 }
 
 impl<'a> Graph<'a> {
-    pub(super) fn insert(&mut self, quad: &'a Quad) {
-        let NamedOrBlankNode::NamedNode(subject) = &quad.subject else { return };
+    pub(super) fn insert(&mut self, quad: QuadRef<'a>) {
+        let NamedOrBlankNodeRef::NamedNode(subject) = quad.subject else { return };
         let objects = self.subjects.entry(subject.as_str()).or_default().entry(quad.predicate.as_str()).or_default();
         // A graph is a set, whatever the caller hands over.
-        if !objects.contains(&&quad.object) {
-            objects.push(&quad.object);
+        if !objects.contains(&quad.object) {
+            objects.push(quad.object);
         }
         if quad.predicate == rdf::TYPE
-            && let Term::NamedNode(class) = &quad.object
+            && let TermRef::NamedNode(class) = quad.object
         {
             self.classes.entry(class.as_str()).or_default().insert(subject.as_str());
         }
@@ -44,14 +44,14 @@ pub(super) struct Node<'g> {
 }
 
 impl<'g> Node<'g> {
-    fn all(&self, property: NamedNodeRef<'_>) -> &'g [&'g Term] {
+    fn all(&self, property: NamedNodeRef<'_>) -> &'g [TermRef<'g>] {
         self.graph.subjects.get(self.iri).and_then(|p| p.get(property.as_str())).map_or(&[], Vec::as_slice)
     }
 
-    fn one(&self, property: NamedNodeRef<'_>) -> Result<Option<&'g Term>, ReadProblem> {
+    fn one(&self, property: NamedNodeRef<'_>) -> Result<Option<TermRef<'g>>, ReadProblem> {
         match self.all(property) {
             [] => Ok(None),
-            [term] => Ok(Some(term)),
+            [term] => Ok(Some(*term)),
             several => Err(ReadProblem::Several { node: self.iri.to_owned(), property: short(property), count: several.len() }),
         }
     }
@@ -60,7 +60,7 @@ impl<'g> Node<'g> {
         value.ok_or_else(|| ReadProblem::Lacks { node: self.iri.to_owned(), property: short(property) })
     }
 
-    fn wrong(&self, property: NamedNodeRef<'_>, term: &Term, expected: &'static str) -> ReadProblem {
+    fn wrong(&self, property: NamedNodeRef<'_>, term: TermRef<'_>, expected: &'static str) -> ReadProblem {
         ReadProblem::Unexpected { node: self.iri.to_owned(), property: short(property), value: term.to_string(), expected }
     }
 
@@ -71,13 +71,13 @@ impl<'g> Node<'g> {
     fn convert<T>(
         &self,
         property: NamedNodeRef<'_>,
-        term: &'g Term,
+        term: TermRef<'g>,
         expected: &'static str,
         read: impl Fn(&'g str) -> Option<T>,
     ) -> Result<T, ReadProblem> {
         let text = match term {
-            Term::NamedNode(node) => node.as_str(),
-            Term::Literal(literal) => literal.value(),
+            TermRef::NamedNode(node) => node.as_str(),
+            TermRef::Literal(literal) => literal.value(),
             _ => return Err(self.wrong(property, term, expected)),
         };
         read(text).ok_or_else(|| self.wrong(property, term, expected))
@@ -86,7 +86,7 @@ impl<'g> Node<'g> {
     /// The nodes that point at this one by a property.
     pub(super) fn pointing(&self, property: NamedNodeRef<'static>) -> impl Iterator<Item = Node<'g>> {
         let (graph, iri) = (self.graph, self.iri);
-        graph.with(property).filter(move |node| node.all(property).iter().any(|t| matches!(t, Term::NamedNode(n) if n.as_str() == iri)))
+        graph.with(property).filter(move |node| node.all(property).iter().any(|t| matches!(t, TermRef::NamedNode(n) if n.as_str() == iri)))
     }
 
     pub(super) fn is_a(&self, class: NamedNodeRef<'_>) -> bool {
@@ -96,11 +96,11 @@ impl<'g> Node<'g> {
     /// The nodes that a property leads to.
     pub(super) fn nodes(&self, property: NamedNodeRef<'_>) -> Result<Vec<Node<'g>>, ReadProblem> {
         let graph = self.graph;
-        let node = |term: &'g Term| match term {
-            Term::NamedNode(node) => Ok(Node { graph, iri: node.as_str() }),
+        let node = |term: TermRef<'g>| match term {
+            TermRef::NamedNode(node) => Ok(Node { graph, iri: node.as_str() }),
             _ => Err(self.wrong(property, term, "an IRI")),
         };
-        self.all(property).iter().map(|term| node(term)).collect()
+        self.all(property).iter().map(|term| node(*term)).collect()
     }
 
     pub(super) fn maybe_node(&self, property: NamedNodeRef<'_>) -> Result<Option<Node<'g>>, ReadProblem> {
@@ -117,7 +117,7 @@ impl<'g> Node<'g> {
     pub(super) fn maybe_text(&self, property: NamedNodeRef<'_>) -> Result<Option<String>, ReadProblem> {
         match self.one(property)? {
             None => Ok(None),
-            Some(Term::Literal(literal)) => Ok(Some(literal.value().to_owned())),
+            Some(TermRef::Literal(literal)) => Ok(Some(literal.value().to_owned())),
             Some(term) => Err(self.wrong(property, term, "a literal")),
         }
     }
@@ -128,7 +128,7 @@ impl<'g> Node<'g> {
     }
 
     pub(super) fn texts(&self, property: NamedNodeRef<'_>) -> Result<Vec<String>, ReadProblem> {
-        self.all(property).iter().map(|term| self.convert(property, term, "a literal", |t| Some(t.to_owned()))).collect()
+        self.all(property).iter().map(|term| self.convert(property, *term, "a literal", |t| Some(t.to_owned()))).collect()
     }
 
     pub(super) fn maybe_parsed<T: std::str::FromStr>(
@@ -154,7 +154,7 @@ impl<'g> Node<'g> {
     }
 
     pub(super) fn ids(&self, property: NamedNodeRef<'_>, read: fn(&str) -> Option<Id>) -> Result<Vec<Id>, ReadProblem> {
-        self.all(property).iter().map(|term| self.convert(property, term, "an IRI of this data set", read)).collect()
+        self.all(property).iter().map(|term| self.convert(property, *term, "an IRI of this data set", read)).collect()
     }
 
     pub(super) fn maybe_id(&self, property: NamedNodeRef<'_>, read: fn(&str) -> Option<Id>) -> Result<Option<Id>, ReadProblem> {

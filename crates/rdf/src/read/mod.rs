@@ -21,7 +21,7 @@ use crate::{
 };
 use claimgraph_model::{Id, Reading};
 use graph::{Graph, Node};
-use oxigraph::model::{GraphName, Quad};
+use oxigraph::model::{GraphNameRef, QuadRef};
 use std::collections::BTreeMap;
 
 /// The reading that quads hold, as [`crate::quads`] wrote it; sorted as [`Reading::sort`] sorts.
@@ -32,7 +32,7 @@ use std::collections::BTreeMap;
 /// # Errors
 /// [`ReadError::NoPaper`], [`ReadError::SeveralPapers`] (then ask for one with [`read_paper`]), and [`ReadError::Malformed`] with every
 /// node that lacks something.
-pub fn read<'a>(quads: impl IntoIterator<Item = &'a Quad>) -> Result<Reading, ReadError> {
+pub fn read<'a>(quads: impl IntoIterator<Item: Into<QuadRef<'a>>>) -> Result<Reading, ReadError> {
     let mut found = by_paper(quads)?;
     match (found.pop_first(), found.len()) {
         (None, _) => Err(ReadError::NoPaper),
@@ -45,7 +45,7 @@ pub fn read<'a>(quads: impl IntoIterator<Item = &'a Quad>) -> Result<Reading, Re
 ///
 /// # Errors
 /// [`ReadError::Malformed`] where a reading does not say which paper it read.
-pub fn papers<'a>(quads: impl IntoIterator<Item = &'a Quad>) -> Result<Vec<Id>, ReadError> {
+pub fn papers<'a>(quads: impl IntoIterator<Item: Into<QuadRef<'a>>>) -> Result<Vec<Id>, ReadError> {
     Ok(by_paper(quads)?.into_keys().collect())
 }
 
@@ -53,7 +53,7 @@ pub fn papers<'a>(quads: impl IntoIterator<Item = &'a Quad>) -> Result<Vec<Id>, 
 ///
 /// # Errors
 /// [`ReadError::UnknownPaper`] and [`ReadError::Malformed`].
-pub fn read_paper<'a>(quads: impl IntoIterator<Item = &'a Quad>, paper: &Id) -> Result<Reading, ReadError> {
+pub fn read_paper<'a>(quads: impl IntoIterator<Item: Into<QuadRef<'a>>>, paper: &Id) -> Result<Reading, ReadError> {
     let mut found = by_paper(quads)?;
     match found.remove(paper) {
         Some(graph) => read_graph(&graph),
@@ -65,17 +65,18 @@ pub fn read_paper<'a>(quads: impl IntoIterator<Item = &'a Quad>, paper: &Id) -> 
 ///
 /// # Errors
 /// As [`read_paper`].
-pub fn read_all<'a>(quads: impl IntoIterator<Item = &'a Quad>) -> Result<Vec<Reading>, ReadError> {
+pub fn read_all<'a>(quads: impl IntoIterator<Item: Into<QuadRef<'a>>>) -> Result<Vec<Reading>, ReadError> {
     by_paper(quads)?.into_values().map(|graph| read_graph(&graph)).collect()
 }
 
 /// The graphs that hold a reading, by paper. A graph is taken alone: what another paper says of a shared concept is not this paper's.
-fn by_paper<'a>(quads: impl IntoIterator<Item = &'a Quad>) -> Result<BTreeMap<Id, Graph<'a>>, ReadError> {
-    let mut graphs: BTreeMap<String, Graph<'a>> = BTreeMap::new();
+fn by_paper<'a>(quads: impl IntoIterator<Item: Into<QuadRef<'a>>>) -> Result<BTreeMap<Id, Graph<'a>>, ReadError> {
+    let mut graphs: BTreeMap<&str, Graph<'a>> = BTreeMap::new();
     for quad in quads {
-        let name = match &quad.graph_name {
-            GraphName::NamedNode(name) => name.as_str().to_owned(),
-            _ => String::new(),
+        let quad = quad.into();
+        let name = match quad.graph_name {
+            GraphNameRef::NamedNode(name) => name.as_str(),
+            _ => "",
         };
         graphs.entry(name).or_default().insert(quad);
     }

@@ -7,7 +7,7 @@ use crate::{
 use claimgraph_model::{Modality, Relation};
 use oxigraph::{
     io::{RdfFormat, RdfParser, RdfSerializer},
-    model::{GraphNameRef, Literal, NamedOrBlankNode, Term},
+    model::{Literal, NamedOrBlankNode, Quad, Term},
     store::Store,
 };
 use proptest::prelude::*;

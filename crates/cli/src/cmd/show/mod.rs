@@ -1,6 +1,6 @@
 //! `claimgraph show`: everything known about one thing, evidence first.
 
-use crate::{args::Common, graph, labels, rows, texts::Texts, ui};
+use crate::{args::Common, graph, rows, texts::Texts, ui};
 use anyhow::Result;
 use claimgraph_model::{Id, Paper, Reading, Span};
 use claimgraph_present::{Found, Page, Sheet, Thing, find};
@@ -63,7 +63,7 @@ enum ShowFormat {
 
 pub(crate) fn run(args: &ShowArgs, common: &Common) -> Result<ExitCode> {
     let words = args.words.join(" ");
-    let readings = labels::readings(graph::open(common)?)?;
+    let readings = graph::readings(common)?;
     let thing = match find(&readings, &words, args.kind.map(Into::into)) {
         Found::One(thing) => thing,
         Found::Several(things) => {
