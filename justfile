@@ -29,6 +29,10 @@ eval DIR *ARGS:
 foreign:
     tests/foreign/run
 
+# the live map and the SPARQL editor, from npm packages into ui/dist; the next build of the program takes them in
+ui:
+    cd ui && npm ci --ignore-scripts --no-audit --no-fund && npm run build
+
 # the workbench in a browser, pictures in target/pictures
 browser:
     tests/browser/run target/release/claimgraph target/pictures

@@ -39,7 +39,7 @@ pub use graph::{CausalGraph, Link, Node, Standing};
 pub use join::{Join, Joins};
 pub use leverage::{Lever, Leverage, LeverageQuery, Mechanism};
 pub use loops::{Loop, LoopKind, LoopQuery, Loops};
-pub use picture::{LoopMark, Picture};
+pub use picture::{Layout, LoopMark, Picture, Place, Route};
 pub use sign::NetSign;
 pub use statement::{Basis, Role, Statement};
 

@@ -40,23 +40,26 @@ impl<'a> Page<'a> {
         self.readings.iter().flat_map(|r| r.evidence.iter().map(move |e| (r, e)))
     }
 
-    /// A claim as a sentence of our own.
+    /// A claim as a sentence of our own: "less trade hinders growth". Its polarity is told where the verb alone would say another.
     #[must_use]
     pub fn claim(&self, claim: &Claim) -> String {
         let end = |e: &End| match e.change {
             Some(Change::Down) => format!("less {}", self.label(&e.concept)),
             None => self.label(&e.concept).to_owned(),
         };
-        let verb = match (claim.relation, claim.polarity) {
-            (Relation::ContributesTo, _) => "contributes to",
-            (other, _) => other.as_str(),
+        let (verb, implied) = match claim.relation {
+            Relation::ContributesTo => ("contributes to", Polarity::Positive),
+            Relation::Prevents | Relation::Reduces | Relation::Hinders => (claim.relation.as_str(), Polarity::Negative),
+            Relation::Transforms => ("transforms", Polarity::Unknown),
+            other => (other.as_str(), Polarity::Positive),
         };
-        let sign = match claim.polarity {
-            Polarity::Positive => "+",
-            Polarity::Negative => "−",
-            Polarity::Unknown => "?",
+        let told = match claim.polarity {
+            polarity if polarity == implied => "",
+            Polarity::Positive => " (+)",
+            Polarity::Negative => " (−)",
+            Polarity::Unknown => " (direction open)",
         };
-        format!("{} —{sign} {verb}→ {}", end(&claim.cause), end(&claim.effect))
+        format!("{} {verb} {}{told}", end(&claim.cause), end(&claim.effect))
     }
 
     /// Who says it and how, in a few words.
@@ -130,5 +133,31 @@ pub fn sign(sign: Sign) -> &'static str {
         Sign::Positive => "+",
         Sign::Negative => "−",
         Sign::Unknown => "?",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_claim_is_told_as_a_sentence_and_its_polarity_only_where_the_verb_does_not() {
+        let end = |concept: &str, change| End { concept: Id::new(concept).unwrap(), change };
+        let page = Page::new(&[], &|_, _| None);
+        let told = |cause, relation, effect, polarity| page.claim(&Claim { cause, relation, effect, polarity });
+        assert_eq!(
+            told(end("trade", Some(Change::Down)), Relation::Hinders, end("growth", None), Polarity::Negative),
+            "less trade hinders growth"
+        );
+        assert_eq!(
+            told(end("trade", None), Relation::ContributesTo, end("growth", None), Polarity::Positive),
+            "trade contributes to growth"
+        );
+        assert_eq!(told(end("trade", None), Relation::Causes, end("growth", None), Polarity::Negative), "trade causes growth (−)");
+        assert_eq!(told(end("trade", None), Relation::Transforms, end("growth", None), Polarity::Unknown), "trade transforms growth");
+        assert_eq!(
+            told(end("trade", None), Relation::Enables, end("growth", None), Polarity::Unknown),
+            "trade enables growth (direction open)"
+        );
     }
 }

@@ -1,11 +1,12 @@
 //! Cytoscape.
 
 use super::{link, node};
-use crate::{CausalGraph, picture::places};
+use crate::{CausalGraph, Layout};
 use serde_json::{Value, json};
 
 pub(super) fn cyjs(graph: &CausalGraph) -> String {
-    let nodes: Vec<Value> = places(graph)
+    let nodes: Vec<Value> = Layout::new(graph)
+        .places
         .into_iter()
         .map(|place| {
             let here = node(graph, place.node);

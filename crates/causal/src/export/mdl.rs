@@ -3,7 +3,7 @@
 //! In the sketch an arrow is `1,id,from,to,shape,hidden,polarity,…`, the polarity being the ASCII code of the character that is drawn: 43 for `+`, 45 for `-`, 0 for
 //! none. A sign that is unknown or in conflict carries no mark.
 
-use crate::{CausalGraph, NetSign, NodeIndex, picture::places};
+use crate::{CausalGraph, Layout, NetSign, NodeIndex};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write,
@@ -28,7 +28,7 @@ pub(super) fn mdl(graph: &CausalGraph) -> String {
     out.push_str("V300  Do not put anything below this section - it will be ignored\n*Causal map\n");
     out.push_str("$192-192-192,0,Arial|12||0-0-0|0-0-0|0-0-255|-1--1--1|-1--1--1|96,96,100,0\n");
     let mut number: BTreeMap<NodeIndex, (usize, i64, i64)> = BTreeMap::new();
-    for (n, place) in places(graph).into_iter().enumerate() {
+    for (n, place) in Layout::new(graph).places.into_iter().enumerate() {
         let (x, y) = (place.x.round() as i64 + 40, place.y.round() as i64 + 40);
         let (w, h) = ((place.width / 2.0).round() as i64, (place.height / 2.0).round() as i64);
         number.insert(place.node, (n + 1, x, y));

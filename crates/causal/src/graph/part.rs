@@ -1,8 +1,5 @@
 use super::CausalGraph;
-use petgraph::{
-    Direction,
-    graph::{DiGraph, EdgeIndex, NodeIndex},
-};
+use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -29,18 +26,37 @@ impl CausalGraph {
     /// Everything within some steps of the given nodes, against and along the arrows, with all links between what is found.
     #[must_use]
     pub fn around(&self, centres: &BTreeSet<NodeIndex>, steps: usize) -> Self {
+        self.part(&self.within(centres, steps, usize::MAX))
+    }
+
+    /// The nodes within some steps of the given ones, at most `most`: ring by ring, and in each ring those first to which the best supported
+    /// links lead. The given nodes are always among them.
+    #[must_use]
+    pub fn within(&self, centres: &BTreeSet<NodeIndex>, steps: usize, most: usize) -> BTreeSet<NodeIndex> {
         let mut seen = centres.clone();
-        let mut edge = seen.clone();
+        let mut ring = centres.clone();
         for _ in 0..steps {
-            edge = edge
-                .iter()
-                .flat_map(|n| [Direction::Outgoing, Direction::Incoming].map(|d| self.graph.neighbors_directed(*n, d)))
-                .flatten()
-                .filter(|n| !seen.contains(n))
-                .collect();
-            seen.extend(&edge);
+            let mut links: Vec<(EdgeIndex, NodeIndex)> =
+                ring.iter().flat_map(|n| self.out_links(*n).into_iter().chain(self.in_links(*n))).collect();
+            links.sort_by(|a, b| self.rank(b.0).cmp(&self.rank(a.0)).then(a.cmp(b)));
+            ring.clear();
+            for (_, node) in links {
+                if seen.len() >= most {
+                    break;
+                }
+                if seen.insert(node) {
+                    ring.insert(node);
+                }
+            }
         }
-        self.part(&seen)
+        seen
+    }
+
+    /// How much a link says: support, then belief, then the number of links at its ends.
+    fn rank(&self, link: EdgeIndex) -> (usize, u64, usize) {
+        let (tail, head) = self.ends(link);
+        let degree = |n: NodeIndex| self.graph.neighbors_undirected(n).count();
+        (self.link(link).support, (self.link(link).belief * 1e9) as u64, degree(tail) + degree(head))
     }
 
     /// The part that says most in at most `most` nodes: links are taken in the order of their support, then belief, then the number of
@@ -50,13 +66,8 @@ impl CausalGraph {
         if self.len() <= most {
             return self.clone();
         }
-        let degree = |n: NodeIndex| self.graph.neighbors_undirected(n).count();
-        let rank = |l: &EdgeIndex| {
-            let (tail, head) = self.ends(*l);
-            (self.link(*l).support, (self.link(*l).belief * 1e9) as u64, degree(tail) + degree(head))
-        };
         let mut links: Vec<EdgeIndex> = self.links().filter(|l| self.ends(*l).0 != self.ends(*l).1).collect();
-        links.sort_by(|a, b| rank(b).cmp(&rank(a)).then(a.cmp(b)));
+        links.sort_by(|a, b| self.rank(*b).cmp(&self.rank(*a)).then(a.cmp(b)));
         let mut nodes = BTreeSet::new();
         for link in links {
             let with: BTreeSet<_> = nodes.iter().copied().chain(<[_; 2]>::from(self.ends(link))).collect();
@@ -98,6 +109,18 @@ mod tests {
         assert_eq!(names(&near), ["a", "b", "c"]);
         assert_eq!(near.links().len(), 2);
         assert_eq!(names(&g.part_of_links(&g.links().skip(2).collect())), ["a", "c", "d"]);
+    }
+
+    #[test]
+    fn the_centre_stays_and_the_best_supported_neighbours_come_first() {
+        let g = graph(&["a + b", "c + a", "a + d", "a + d by:smith-2001", "d + e"]);
+        let near = |steps, most| {
+            let nodes = g.within(&BTreeSet::from([g.index_of(&id("a")).unwrap()]), steps, most);
+            nodes.iter().map(|n| g.node(*n).id.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(near(1, 2), ["a", "d"]);
+        assert_eq!(near(2, 4), ["a", "b", "c", "d"]);
+        assert_eq!(near(2, 9), ["a", "b", "c", "d", "e"]);
     }
 
     #[test]

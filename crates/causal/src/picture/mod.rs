@@ -19,20 +19,51 @@ use crate::{CausalGraph, NodeIndex};
 use petgraph::graph::EdgeIndex;
 
 /// Where a node is drawn: the middle of its box, and its size, in the units of the picture.
-pub(crate) struct Place {
-    pub(crate) node: NodeIndex,
-    pub(crate) x: f64,
-    pub(crate) y: f64,
-    pub(crate) width: f64,
-    pub(crate) height: f64,
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// The node.
+    pub node: NodeIndex,
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+    /// Of the box.
+    pub width: f64,
+    /// Of the box.
+    pub height: f64,
+    /// The label, broken into lines that fit the box.
+    pub lines: Vec<String>,
 }
 
-/// Places of all nodes, in their order.
-pub(crate) fn places(graph: &CausalGraph) -> Vec<Place> {
-    let mut all: Vec<Place> =
-        map::map(graph).boxes.into_iter().map(|b| Place { node: b.node, x: b.x, y: b.y, width: b.width, height: b.height }).collect();
-    all.sort_by_key(|p| p.node);
-    all
+/// The way of an arrow from the box of its tail to the box of its head, past the boxes between them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Route {
+    /// The link.
+    pub link: EdgeIndex,
+    /// The ends, and between them the two sides of each column that it passes.
+    pub points: Vec<(f64, f64)>,
+}
+
+/// Where everything is drawn.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Layout {
+    /// In the order of the nodes.
+    pub places: Vec<Place>,
+    /// In the order of the links, without those from a node to itself.
+    pub routes: Vec<Route>,
+}
+
+impl Layout {
+    /// Lays a graph out.
+    #[must_use]
+    pub fn new(graph: &CausalGraph) -> Self {
+        let map::Map { boxes, ways, .. } = map::map(graph);
+        let place = |b: map::BoxAt| Place { node: b.node, x: b.x, y: b.y, width: b.width, height: b.height, lines: b.lines };
+        Self {
+            places: boxes.into_iter().map(place).collect(),
+            routes: ways.into_iter().map(|w| Route { link: w.link, points: w.points }).collect(),
+        }
+    }
 }
 
 /// A feedback loop to be marked on the map.

@@ -1,9 +1,11 @@
 //! A small JSON API for scripts and for the page. Each answer says the SPARQL that gives the same from the endpoint.
 
 mod lists;
+mod map;
 mod openapi;
 mod paths;
 mod questions;
+mod vocabulary;
 
 use crate::{Current, problem::Problem};
 use axum::{
@@ -30,7 +32,9 @@ pub(crate) fn routes() -> Router<Current> {
         .route("/api/questions/{name}", get(questions::one))
         .route("/api/paths", get(paths::paths))
         .route("/api/loops", get(paths::loops))
-        .route("/api/map", get(paths::map))
+        .route("/api/map", get(map::map))
+        .route("/api/links/{tail}/{head}", get(map::links))
+        .route("/api/vocabulary", get(vocabulary::vocabulary))
 }
 
 /// The parameters of an address, by name; the last of several counts.

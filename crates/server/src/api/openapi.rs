@@ -72,8 +72,24 @@ const ROUTES: &[Told] = &[
             ("around", "query", "a concept or policy", "domestic demand"),
             ("to", "query", "an outcome: then the chains to it", "trade in services"),
             ("steps", "query", "steps around it, at most 4", "1"),
-            ("most", "query", "nodes at most", "30"),
+            ("most", "query", "nodes at most, up to 400", "30"),
+            ("also", "query", "id of a concept whose neighbours are drawn, too", "domestic-demand"),
+            ("with", "query", "hedged, normative, hypothetical or intended links too", "hedged"),
+            ("disputed", "query", "1 for disputed links, too", "1"),
         ],
+    },
+    Told {
+        path: "/api/links/{tail}/{head}",
+        summary: "What a link of the map rests on: every place that speaks of the pair, for it or against it",
+        parameters: &[
+            ("tail", "path", "id of the concept where the arrow begins", "telerobotics"),
+            ("head", "path", "id of the concept at its head", "trade-in-services"),
+        ],
+    },
+    Told {
+        path: "/api/vocabulary",
+        summary: "Prefixes, and the terms that a query can use: kind, label, definition, how often they stand in the graph",
+        parameters: &[],
     },
 ];
 

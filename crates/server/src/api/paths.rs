@@ -1,30 +1,22 @@
-//! Chains, loops and maps.
+//! Chains and loops.
 
-use super::{answer, wanted};
+use super::{
+    answer,
+    map::{LINKS, link},
+    wanted,
+};
 use crate::{
     Current,
-    pages::{Wanted, meant},
     problem::Problem,
+    view::{Wanted, meant},
 };
 use axum::{
     extract::{RawQuery, State},
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use claimgraph_causal::{CausalGraph, ChainQuery, Corpus, Joins, LoopQuery};
+use claimgraph_causal::{ChainQuery, Corpus, Joins, LoopQuery};
 use serde_json::{Value, json};
-
-const LINKS: &str = "SELECT ?cause ?effect ?sign WHERE { ?claim cg:cause ?cause ; cg:effect ?effect ; cg:sign ?sign . ?evidence cg:evidenceFor ?claim ; cg:modality cg:asserted }";
-
-fn link(graph: &CausalGraph, link: petgraph::graph::EdgeIndex) -> Value {
-    let (tail, head) = graph.ends(link);
-    let here = graph.link(link);
-    json!({
-        "source": graph.node(tail).id, "target": graph.node(head).id, "sign": here.sign.to_string(), "support": here.support,
-        "belief": here.belief, "standing": here.standing.as_str(), "challenged": here.challenged,
-        "relations": here.relations.iter().map(|r| r.as_str()).collect::<Vec<_>>(),
-    })
-}
 
 /// `from`, `to`: words of concepts or policies; `most`; `with=hedged` and so on as for the map.
 pub(super) async fn paths(State(current): State<Current>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
@@ -77,29 +69,4 @@ pub(super) async fn loops(State(current): State<Current>, RawQuery(query): RawQu
         })
         .collect();
     answer(&json!({"total": items.len(), "items": items, "sparql": LINKS}))
-}
-
-/// The map as Cytoscape reads it.
-pub(super) async fn map(State(current): State<Current>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
-    let wanted = Wanted::of(query.as_deref().unwrap_or_default());
-    match crate::pages::drawn(&current.snapshot(), &wanted) {
-        Ok(drawn) => {
-            let graph = &drawn.graph;
-            let nodes: Vec<Value> = graph.nodes().map(|n| json!({"data": {"id": graph.node(n).id, "name": graph.node(n).label}})).collect();
-            let edges: Vec<Value> = graph
-                .links()
-                .enumerate()
-                .map(|(n, l)| {
-                    let mut data = link(graph, l);
-                    data["id"] = json!(format!("e{n}"));
-                    json!({"data": data})
-                })
-                .collect();
-            answer(&json!({
-                "title": drawn.title, "data": [], "directed": true, "multigraph": true, "elements": {"nodes": nodes, "edges": edges},
-                "chains": drawn.chains, "sparql": LINKS,
-            }))
-        }
-        Err(problem) => Problem::new(StatusCode::NOT_FOUND, problem).response(&headers),
-    }
 }

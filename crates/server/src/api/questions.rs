@@ -5,20 +5,28 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use claimgraph_rdf::questions::{self, Question};
+use claimgraph_rdf::{
+    Store,
+    questions::{self, Question},
+};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
-fn told(q: &Question) -> Value {
+/// A question with its parameters; `filled` is its query with the example values in their place, where the graph has what they name.
+fn told(q: &Question, store: &Store) -> Value {
+    let examples: BTreeMap<String, String> = q.parameters.iter().map(|p| (p.name.clone(), p.example.clone())).collect();
     let parameters: Vec<Value> = q
         .parameters
         .iter()
         .map(|p| json!({"name": p.name, "meaning": p.meaning, "needed": p.needed, "default": p.default, "example": p.example}))
         .collect();
-    json!({"name": q.name, "summary": q.summary, "description": q.description, "tags": q.tags, "parameters": parameters, "sparql": q.query})
+    json!({"name": q.name, "summary": q.summary, "description": q.description, "tags": q.tags, "parameters": parameters, "sparql": q.query,
+        "filled": q.sparql(store, &examples).ok()})
 }
 
-pub(super) async fn list() -> Response {
-    let items: Vec<Value> = questions::library().iter().map(told).collect();
+pub(super) async fn list(State(current): State<Current>) -> Response {
+    let snapshot = current.snapshot();
+    let items: Vec<Value> = questions::library().iter().map(|q| told(q, &snapshot.store)).collect();
     answer(&json!({"total": items.len(), "items": items}))
 }
 

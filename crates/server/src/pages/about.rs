@@ -37,7 +37,7 @@ pub(super) async fn about(State(current): State<Current>) -> Response {
         readers: snapshot.readings.iter().map(reader).collect(),
         prefixes: snapshot.prefixes.clone(),
         version: env!("CARGO_PKG_VERSION"),
-        island: false,
+        island: crate::islands_inside(),
     })
 }
 

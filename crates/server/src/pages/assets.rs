@@ -23,3 +23,20 @@ pub(super) async fn asset(Path(name): Path<String>) -> Response {
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
+
+/// A file of an island. Its name changes with its content, so a browser may keep it.
+pub(super) async fn island(Path(name): Path<String>) -> Response {
+    let Some(file) = crate::islands::file(&name) else { return StatusCode::NOT_FOUND.into_response() };
+    let media_type = match name.rsplit('.').next() {
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("txt") => "text/plain; charset=utf-8",
+        _ => "application/json",
+    };
+    let head = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
+        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
+    ];
+    (head, file.data.into_owned()).into_response()
+}

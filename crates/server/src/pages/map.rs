@@ -1,25 +1,29 @@
 //! The causal map: drawn by the server, with the same links as a list.
 
 use super::html;
-use crate::{Current, Snapshot};
+use crate::{
+    Current, Snapshot,
+    islands::{Island, island},
+    view::{Chained, DRAWN, Drawn, Wanted, drawn, names, page_of},
+};
 use askama::Template;
 use axum::{
     extract::{RawQuery, State},
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use claimgraph_causal::{CausalGraph, ChainQuery, Corpus, Disputed, Filter, Joins, LoopQuery, Picture};
-use claimgraph_model::{Id, Modality};
-use claimgraph_present::{Found, Kind, Thing, find};
-use std::collections::BTreeSet;
+use claimgraph_causal::{CausalGraph, LoopQuery, NetSign, Picture};
+use claimgraph_model::Id;
 
 struct LinkLine {
     from: String,
     href: String,
     to: String,
     to_href: String,
-    sign: String,
+    sign: &'static str,
+    class: &'static str,
     words: String,
+    ground: String,
 }
 
 #[derive(Template)]
@@ -33,53 +37,15 @@ struct MapPage {
     hedged: bool,
     normative: bool,
     hypothetical: bool,
+    intended: bool,
     disputed: bool,
     svg: String,
     svg_href: String,
     links: Vec<LinkLine>,
-    chains: Vec<String>,
+    chains: Vec<Chained>,
+    names: Vec<(Id, String)>,
+    island: Option<Island>,
     problem: Option<String>,
-}
-
-#[derive(Debug, Default)]
-pub(crate) struct Wanted {
-    around: String,
-    to: String,
-    steps: usize,
-    most: usize,
-    with: BTreeSet<String>,
-    disputed: bool,
-}
-
-impl Wanted {
-    pub(crate) fn of(query: &str) -> Self {
-        let mut wanted = Self { steps: 1, most: 30, ..Self::default() };
-        for (name, value) in crate::sparql::parameters(query.as_bytes()).unwrap_or_default() {
-            match name.as_str() {
-                "around" => wanted.around = value.trim().to_owned(),
-                "to" => wanted.to = value.trim().to_owned(),
-                "steps" => wanted.steps = value.parse().unwrap_or(1).clamp(1, 4),
-                "most" => wanted.most = value.parse().unwrap_or(30).clamp(5, 150),
-                "with" => drop(wanted.with.insert(value)),
-                "disputed" => wanted.disputed = !value.is_empty(),
-                _ => {}
-            }
-        }
-        wanted
-    }
-
-    pub(crate) fn filter(&self) -> Filter {
-        let moods = [("hedged", Modality::Hedged), ("normative", Modality::Normative), ("hypothetical", Modality::Hypothetical)];
-        let moods = moods.into_iter().filter(|(name, _)| self.with.contains(*name)).map(|(_, mood)| mood);
-        Filter { disputed: if self.disputed { Disputed::In } else { Disputed::Out }, ..Filter::asserted() }.with(moods)
-    }
-}
-
-/// What is drawn: the part, its heading, the loops in it, the chains that were asked for.
-pub(crate) struct Drawn {
-    pub(crate) graph: CausalGraph,
-    pub(crate) title: String,
-    pub(crate) chains: Vec<String>,
 }
 
 impl Drawn {
@@ -95,66 +61,16 @@ impl Drawn {
 /// Loops that are marked on a map.
 const LOOPS: usize = 6;
 
-pub(crate) fn drawn(snapshot: &Snapshot, wanted: &Wanted) -> Result<Drawn, String> {
-    let corpus = Corpus::new(&snapshot.readings);
-    let whole = corpus.graph(&wanted.filter(), &Joins::default());
-    if wanted.around.is_empty() {
-        let title = "The strongest links".to_owned();
-        return Ok(Drawn { graph: whole.strongest(wanted.most), title, chains: Vec::new() });
-    }
-    let end = |words: &str| {
-        let id = meant(snapshot, words)?;
-        let label = corpus.label(&id);
-        match whole.index_of(&id) {
-            Some(node) => Ok((node, label)),
-            None => Err(format!(
-                "No link of this map begins or ends at “{label}”. Take more in: hedged, recommended, hypothetical or disputed links."
-            )),
-        }
-    };
-    let (centre, from) = end(&wanted.around)?;
-    if wanted.to.is_empty() {
-        let around = whole.around(&BTreeSet::from([centre]), wanted.steps);
-        let graph = if around.len() > wanted.most { around.strongest(wanted.most) } else { around };
-        return Ok(Drawn { graph, title: format!("Around {from}"), chains: Vec::new() });
-    }
-    let (goal, to) = end(&wanted.to)?;
-    let found = whole.chains(&ChainQuery::new([centre], [goal]));
-    if found.chains.is_empty() {
-        return Err(format!("No chain of at most eight links leads from “{from}” to “{to}”. Take more in, or turn the ends round."));
-    }
-    let links: BTreeSet<_> = found.chains.iter().flat_map(|c| c.links.iter().copied()).collect();
-    let chains = found.chains.iter().map(|c| c.explain(&whole)).collect();
-    Ok(Drawn { graph: whole.part_of_links(&links), title: format!("From {from} to {to}"), chains })
-}
-
-/// The concept or policy that words mean.
-pub(crate) fn meant(snapshot: &Snapshot, words: &str) -> Result<Id, String> {
-    for kind in [Kind::Concept, Kind::Policy] {
-        let first = match find(&snapshot.readings, words, Some(kind)) {
-            Found::One(thing) => Some(thing),
-            Found::Several(things) => things.into_iter().next(),
-            Found::None(nearest) if kind == Kind::Policy && !nearest.is_empty() => {
-                return Err(format!("Nothing is called “{words}”. Did you mean {}?", nearest.join(", ")));
-            }
-            Found::None(_) => None,
-        };
-        if let Some(Thing::Concept(id) | Thing::Policy(id)) = first {
-            return Ok(id);
-        }
-    }
-    Err(format!("Nothing is called “{words}”."))
-}
-
 pub(super) async fn map(State(current): State<Current>, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    let wanted = Wanted::of(&query);
+    let mut wanted = Wanted::of(&query);
+    wanted.most = wanted.most.min(DRAWN);
     let snapshot = current.snapshot();
     let (title, svg, links, chains, problem) = match drawn(&snapshot, &wanted) {
         Ok(drawn) => {
             let svg = drawn.picture(Some("/concepts/"));
             let svg = svg.find("<svg").map(|at| svg[at..].to_owned()).unwrap_or(svg);
-            (drawn.title, svg, lines(&drawn.graph), drawn.chains, None)
+            (drawn.title, svg, lines(&snapshot, &drawn.graph), drawn.chains, None)
         }
         Err(problem) => ("Causal map".to_owned(), String::new(), Vec::new(), Vec::new(), Some(problem)),
     };
@@ -165,6 +81,7 @@ pub(super) async fn map(State(current): State<Current>, RawQuery(query): RawQuer
         hedged: wanted.with.contains("hedged"),
         normative: wanted.with.contains("normative"),
         hypothetical: wanted.with.contains("hypothetical"),
+        intended: wanted.with.contains("intended"),
         disputed: wanted.disputed,
         around: wanted.around,
         to: wanted.to,
@@ -172,37 +89,41 @@ pub(super) async fn map(State(current): State<Current>, RawQuery(query): RawQuer
         svg_href: format!("/map.svg?{query}"),
         links,
         chains,
+        names: names(&snapshot),
+        island: island("map"),
         problem,
     })
 }
 
-fn lines(graph: &CausalGraph) -> Vec<LinkLine> {
+fn lines(snapshot: &Snapshot, graph: &CausalGraph) -> Vec<LinkLine> {
     graph
         .links()
         .map(|index| {
             let (from, to) = graph.ends(index);
             let (from, to) = (graph.node(from), graph.node(to));
-            let link = graph.link(index);
-            let relations = link.relations.iter().map(|r| r.as_str()).collect::<Vec<_>>().join(", ");
-            let sources = if link.support == 1 { "one source".to_owned() } else { format!("{} sources", link.support) };
+            let (sign, class) = match graph.link(index).sign {
+                NetSign::Positive => ("+", "plus"),
+                NetSign::Negative => ("−", "minus"),
+                NetSign::Conflicting => ("±", "both"),
+                NetSign::Unknown => ("?", "open"),
+            };
             LinkLine {
-                href: format!("/concepts/{}", from.id),
+                href: page_of(snapshot, &from.id),
                 from: from.label.clone(),
-                to_href: format!("/concepts/{}", to.id),
+                to_href: page_of(snapshot, &to.id),
                 to: to.label.clone(),
-                sign: link.sign.to_string(),
-                words: format!(
-                    "{relations} · {sources} · {}{}",
-                    link.standing.as_str(),
-                    if link.challenged { " · challenged" } else { "" }
-                ),
+                ground: format!("/links/{}/{}", from.id, to.id),
+                sign,
+                class,
+                words: graph.footing(index),
             }
         })
         .collect()
 }
 
 pub(super) async fn svg(State(current): State<Current>, RawQuery(query): RawQuery) -> Response {
-    let wanted = Wanted::of(query.as_deref().unwrap_or_default());
+    let mut wanted = Wanted::of(query.as_deref().unwrap_or_default());
+    wanted.most = wanted.most.min(DRAWN);
     match drawn(&current.snapshot(), &wanted) {
         Ok(drawn) => {
             let head = [

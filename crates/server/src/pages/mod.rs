@@ -3,6 +3,7 @@
 mod about;
 mod assets;
 mod home;
+mod link;
 mod map;
 mod marks;
 mod paper;
@@ -21,8 +22,9 @@ use axum::{
     routing::get,
 };
 
-pub(crate) use map::{Wanted, drawn, meant};
 pub(crate) use sparql::{ask, page as sparql};
+pub(crate) use table::shortened;
+pub(crate) use thing::words;
 
 /// Every page.
 pub(crate) fn routes() -> Router<Current> {
@@ -38,12 +40,14 @@ pub(crate) fn routes() -> Router<Current> {
         .route("/id/{*rest}", get(thing::iri))
         .route("/questions", get(questions::list))
         .route("/questions/{name}", get(questions::one))
+        .route("/links/{tail}/{head}", get(link::link))
         .route("/map", get(map::map))
         .route("/map.svg", get(map::svg))
         .route("/about", get(about::about))
         .route("/help", get(about::help))
         .route("/ontology", get(about::ontology))
         .route("/assets/{name}", get(assets::asset))
+        .route("/assets/ui/{name}", get(assets::island))
         .fallback(missing)
 }
 

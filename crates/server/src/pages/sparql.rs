@@ -1,7 +1,11 @@
 //! The editor: a form that works without script.
 
 use super::{html, table::Table};
-use crate::{Current, problem};
+use crate::{
+    Current,
+    islands::{Island, island},
+    problem,
+};
 use askama::Template;
 use axum::response::Response;
 use claimgraph_rdf::{Answer, GraphFormat, QueryError, QueryOptions, model::GraphName, questions};
@@ -11,7 +15,8 @@ use std::time::Instant;
 #[template(path = "sparql.html")]
 struct Editor {
     query: String,
-    island: bool,
+    island: Option<Island>,
+    asked: bool,
     examples: Vec<(String, String)>,
     problem: Option<String>,
     table: Option<Table>,
@@ -21,7 +26,10 @@ struct Editor {
     json: String,
 }
 
-const FIRST: &str = "SELECT ?cause ?effect ?sign\nWHERE {\n  ?claim cg:cause ?c ; cg:effect ?e ; cg:sign ?s .\n  ?c skos:prefLabel ?cause . ?e skos:prefLabel ?effect .\n  BIND(STRAFTER(STR(?s), \"#\") AS ?sign)\n}\nLIMIT 20";
+impl Editor {
+    /// What stands in the editor before anybody has written.
+    const FIRST: &str = "SELECT ?cause ?effect ?sign\nWHERE {\n  ?claim cg:cause ?c ; cg:effect ?e ; cg:sign ?s .\n  ?c skos:prefLabel ?cause . ?e skos:prefLabel ?effect .\n  BIND(STRAFTER(STR(?s), \"#\") AS ?sign)\n}\nLIMIT 20";
+}
 
 const EXAMPLES: [&str; 5] = ["counts", "disputed-views", "policies", "what-leads-to", "most-connected"];
 
@@ -60,8 +68,9 @@ pub(crate) async fn page(current: &Current, query: Option<&str>) -> Response {
     let example = |name: &&str| library.iter().find(|q| q.name == **name).filter(|q| q.parameters.iter().all(|p| !p.needed));
     let examples = EXAMPLES.iter().filter_map(example).map(|q| (q.name.clone(), q.query.clone())).collect();
     let mut page = Editor {
-        query: query.unwrap_or(FIRST).to_owned(),
-        island: false,
+        query: query.unwrap_or(Editor::FIRST).to_owned(),
+        island: island("sparql"),
+        asked: query.is_some_and(|q| !q.trim().is_empty()),
         examples,
         problem: None,
         table: None,

@@ -49,7 +49,7 @@ fn cell(term: Option<&Term>, prefixes: &[(String, String)]) -> Cell {
 }
 
 /// With the longest prefix that fits.
-fn shortened(iri: &str, prefixes: &[(String, String)]) -> String {
+pub(crate) fn shortened(iri: &str, prefixes: &[(String, String)]) -> String {
     let fits = prefixes.iter().filter(|(_, space)| iri.starts_with(space.as_str()) && iri.len() > space.len());
     fits.max_by_key(|(_, space)| space.len()).map_or_else(|| iri.to_owned(), |(name, space)| format!("{name}:{}", &iri[space.len()..]))
 }

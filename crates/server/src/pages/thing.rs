@@ -40,7 +40,7 @@ impl SheetPage {
 }
 
 /// The words of a place, where the text is at hand.
-pub(super) fn words(snapshot: &Snapshot) -> impl Fn(&Paper, Span) -> Option<String> + '_ {
+pub(crate) fn words(snapshot: &Snapshot) -> impl Fn(&Paper, Span) -> Option<String> + '_ {
     |paper, span| snapshot.texts.get(&paper.id)?.get(span).map(|w| w.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
@@ -83,7 +83,9 @@ fn shown(current: &Current, name: &str, headers: &HeaderMap, thing: impl Fn(&str
         return ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], sheet.json().to_string()).into_response();
     }
     let map = match &thing {
-        Thing::Concept(id) | Thing::Policy(id) => format!("/map?around={id}"),
+        Thing::Concept(id) => format!("/map?around={id}"),
+        // What a policy is meant to do is often all that is said of it.
+        Thing::Policy(id) => format!("/map?around={id}&with=normative&with=intended"),
         _ => String::new(),
     };
     html(&SheetPage { href: address(&thing), map, sparql: description(&iri_of(&thing)), sheet })

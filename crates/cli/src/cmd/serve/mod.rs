@@ -75,6 +75,11 @@ pub(crate) fn run(args: &ServeArgs, common: &Common) -> Result<ExitCode> {
     let (listener, address) = bind(&args.bind)?;
     if !common.quiet {
         anstream::eprintln!("the workbench is at http://{address}/ and the SPARQL endpoint at http://{address}/sparql; Ctrl+C ends");
+        if !claimgraph_server::islands_inside() {
+            anstream::eprintln!(
+                "built without the live map and the SPARQL editor: the pages do without; `just ui` before the build puts them in"
+            );
+        }
         if !address.ip().is_loopback() {
             anstream::eprintln!("warning: anyone who reaches this machine can ask; put a proxy with TLS in front of it");
         }
