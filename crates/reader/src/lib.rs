@@ -10,6 +10,7 @@ mod claims;
 mod concepts;
 mod events;
 mod found;
+mod lower;
 mod names;
 mod outside;
 mod places;

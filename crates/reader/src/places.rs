@@ -1,8 +1,8 @@
 //! Names of countries and regions.
 
 use crate::tokens::Words;
+use rustc_hash::FxHashMap as HashMap;
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 #[derive(Deserialize)]
@@ -29,7 +29,7 @@ type Index = HashMap<String, Vec<(Vec<String>, String)>>;
 fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let mut index = Index::new();
+        let mut index = Index::default();
         for names in file().group.into_iter().flat_map(|g| g.names) {
             for form in &names {
                 let words = Words::new(form, 0..form.len());

@@ -18,6 +18,7 @@ macro_rules! deps {
             pub const ALL: &'static [Dep] = &[$(Dep::$name,)*];
 
             /// The label as treebanks print it.
+            #[inline]
             pub const fn label(self) -> &'static str {
                 match self { $(Dep::$name => $label,)* }
             }
@@ -125,11 +126,13 @@ deps! {
 
 impl Dep {
     /// A subject, active or passive, noun or clause.
+    #[inline]
     pub const fn is_subject(self) -> bool {
         matches!(self, Dep::Nsubj | Dep::NsubjPass | Dep::Csubj | Dep::CsubjPass)
     }
 
     /// The label of a whole clause inside a sentence.
+    #[inline]
     pub const fn is_clause(self) -> bool {
         matches!(
             self,

@@ -1,7 +1,7 @@
 //! Dictionary forms by rule, with the irregular ones from `data/lexicon/irregular.toml`.
 
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -45,7 +45,8 @@ static IRREGULAR: LazyLock<Irregular> = LazyLock::new(|| {
 
 /// The word in lower case, borrowed where it is already.
 pub(crate) fn lower(word: &str) -> Cow<'_, str> {
-    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
+    let capital = if word.is_ascii() { word.bytes().any(|b| b.is_ascii_uppercase()) } else { word.chars().any(char::is_uppercase) };
+    if capital { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
 }
 
 /// The dictionary form of a word of this class.

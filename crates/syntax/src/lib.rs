@@ -29,6 +29,7 @@ mod tagger;
 mod tokenize;
 #[cfg(feature = "train")]
 pub mod train;
+mod words;
 
 pub use dep::Dep;
 pub use parse::{Parse, Token};

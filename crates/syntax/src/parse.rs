@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use crate::{Dep, Tag, lemma};
+use crate::words::Words;
+use crate::{Dep, Tag};
 
 /// A word or mark of the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,14 +33,24 @@ pub struct Token {
 /// assert_eq!(sentence.phrase(subject), "Higher taxes");
 /// assert_eq!(sentence.lemma(subject), "tax");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Parse<'t> {
     text: &'t str,
     tokens: Vec<Token>,
     /// First and last token of each subtree.
     edges: Vec<(u32, u32)>,
     parsed: bool,
+    /// Small letters and dictionary forms, worked out where somebody asks for one.
+    words: OnceLock<Words>,
 }
+
+impl PartialEq for Parse<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        (self.text, &self.tokens, self.parsed) == (other.text, &other.tokens, other.parsed)
+    }
+}
+
+impl Eq for Parse<'_> {}
 
 impl<'t> Parse<'t> {
     pub(crate) fn new(text: &'t str, tokens: Vec<Token>, parsed: bool) -> Self {
@@ -59,60 +71,74 @@ impl<'t> Parse<'t> {
                 }
             }
         }
-        Self { text, tokens, edges, parsed }
+        Self { text, tokens, edges, parsed, words: OnceLock::new() }
     }
 
     /// The sentence.
+    #[inline]
     pub fn text(&self) -> &'t str {
         self.text
     }
 
     /// Its tokens in order.
+    #[inline]
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
     }
 
     /// How many tokens there are.
+    #[inline]
     pub fn len(&self) -> usize {
         self.tokens.len()
     }
 
     /// No token at all: an empty or blank sentence.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.tokens.is_empty()
     }
 
     /// Whether heads and labels were sought: true from [`parse`](crate::parse), false from [`tag`](fn@crate::tag).
+    #[inline]
     pub fn has_heads(&self) -> bool {
         self.parsed
     }
 
     /// The token as printed.
+    #[inline]
     pub fn word(&self, i: usize) -> &'t str {
         &self.text[self.tokens[i].start..self.tokens[i].end]
     }
 
     /// The token in lower case.
-    pub fn lower(&self, i: usize) -> Cow<'t, str> {
-        lemma::lower(self.word(i))
+    pub fn lower(&self, i: usize) -> Cow<'_, str> {
+        self.words().lower(&self.tokens[i], self.text)
     }
 
     /// The dictionary form: "policies" gives "policy", "was" gives "be".
-    pub fn lemma(&self, i: usize) -> Cow<'t, str> {
-        lemma::lemma(self.word(i), self.tokens[i].tag)
+    pub fn lemma(&self, i: usize) -> Cow<'_, str> {
+        self.words().lemma(i, &self.tokens[i], self.text)
+    }
+
+    #[inline]
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::of(self.text, &self.tokens))
     }
 
     /// The word class.
+    #[inline]
     pub fn tag(&self, i: usize) -> Tag {
         self.tokens[i].tag
     }
 
     /// How the token hangs on its head.
+    #[inline]
     pub fn dep(&self, i: usize) -> Dep {
         self.tokens[i].dep
     }
 
     /// The token it hangs on; none for the root.
+    #[inline]
     pub fn head(&self, i: usize) -> Option<usize> {
         Some(self.tokens[i].head).filter(|&head| head != i)
     }
@@ -136,6 +162,7 @@ impl<'t> Parse<'t> {
     }
 
     /// The token and all below it, a range of token indices.
+    #[inline]
     pub fn subtree(&self, i: usize) -> Range<usize> {
         let (first, last) = self.edges[i];
         first as usize..last as usize + 1
@@ -147,6 +174,7 @@ impl<'t> Parse<'t> {
     }
 
     /// The bytes of the sentence from the first to the last of these tokens; empty for an empty range.
+    #[inline]
     pub fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
         match self.tokens.get(tokens.clone()) {
             Some([first, .., last]) => first.start..last.end,
@@ -204,12 +232,14 @@ impl<'t> Parse<'t> {
     }
 
     /// The token that covers this byte of the sentence; none between tokens.
+    #[inline]
     pub fn at(&self, byte: usize) -> Option<usize> {
         let i = self.tokens.partition_point(|token| token.end <= byte);
         (self.tokens.get(i)?.start <= byte).then_some(i)
     }
 
     /// The tokens that share a byte with this stretch of the sentence.
+    #[inline]
     pub fn within(&self, bytes: Range<usize>) -> Range<usize> {
         let first = self.tokens.partition_point(|token| token.end <= bytes.start);
         let last = self.tokens.partition_point(|token| token.start < bytes.end);

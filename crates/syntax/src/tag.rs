@@ -19,6 +19,7 @@ macro_rules! tags {
             pub const ALL: &'static [Tag] = &[$(Tag::$name,)*];
 
             /// The tag as treebanks print it.
+            #[inline]
             pub const fn label(self) -> &'static str {
                 match self { $(Tag::$name => $label,)* }
             }
@@ -134,51 +135,61 @@ tags! {
 
 impl Tag {
     /// A common noun or a name.
+    #[inline]
     pub const fn is_noun(self) -> bool {
         matches!(self, Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS)
     }
 
     /// A name.
+    #[inline]
     pub const fn is_name(self) -> bool {
         matches!(self, Tag::NNP | Tag::NNPS)
     }
 
     /// A plural noun or name.
+    #[inline]
     pub const fn is_plural(self) -> bool {
         matches!(self, Tag::NNS | Tag::NNPS)
     }
 
     /// A pronoun, also a wh-pronoun.
+    #[inline]
     pub const fn is_pronoun(self) -> bool {
         matches!(self, Tag::PRP | Tag::PRPS | Tag::WP | Tag::WPS)
     }
 
     /// A verb form that is not a modal.
+    #[inline]
     pub const fn is_verb(self) -> bool {
         matches!(self, Tag::VB | Tag::VBD | Tag::VBG | Tag::VBN | Tag::VBP | Tag::VBZ)
     }
 
     /// A verb form with tense, or a modal.
+    #[inline]
     pub const fn is_finite(self) -> bool {
         matches!(self, Tag::VBD | Tag::VBP | Tag::VBZ | Tag::MD)
     }
 
     /// An adjective in any degree.
+    #[inline]
     pub const fn is_adjective(self) -> bool {
         matches!(self, Tag::JJ | Tag::JJR | Tag::JJS)
     }
 
     /// An adverb in any degree; not a wh-adverb.
+    #[inline]
     pub const fn is_adverb(self) -> bool {
         matches!(self, Tag::RB | Tag::RBR | Tag::RBS)
     }
 
     /// A word that asks or relates: which, who, whose, how.
+    #[inline]
     pub const fn is_wh(self) -> bool {
         matches!(self, Tag::WDT | Tag::WP | Tag::WPS | Tag::WRB)
     }
 
     /// A mark of punctuation, brackets and quotation marks among them.
+    #[inline]
     pub const fn is_punct(self) -> bool {
         use Tag::*;
         matches!(self, Stop | Comma | Colon | LRB | RRB | OpenQuote | CloseQuote | HYPH | NFP)

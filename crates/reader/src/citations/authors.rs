@@ -156,7 +156,7 @@ fn trim(t: &Text<'_>, start: usize, stop: usize, setting: Setting) -> Option<usi
         let opener = match setting {
             // "See" and "The" open a bracket; the single capital of "E. Tamm" does not.
             Setting::Bracket => {
-                lexicon().prefixes.contains(&word)
+                lexicon().prefixes.contains(&*word)
                     && (!t.is_capital(i) || t.word(i).chars().count() > 1 && !t.word(i).chars().skip(1).any(char::is_uppercase))
             }
             Setting::Running => t.is_opener(i) && t.is_word(i),
@@ -193,12 +193,12 @@ fn begins_name(t: &Text<'_>, i: usize) -> bool {
 /// Authors of some tokens, and whether "et al." closes them.
 pub(super) fn split(t: &Text<'_>, range: Range<usize>) -> (Vec<String>, bool) {
     let mut end = range.end;
-    let more = match (0..4).find(|n| {
-        end > range.start + n && matches!(t.lower(end - 1 - n).as_str(), "al" | "others" | "colleagues" | "co-authors" | "coauthors")
-    }) {
+    let more = match (0..4)
+        .find(|n| end > range.start + n && matches!(&*t.lower(end - 1 - n), "al" | "others" | "colleagues" | "co-authors" | "coauthors"))
+    {
         Some(n) => {
             let mut at = end - 1 - n;
-            while at > range.start && matches!(t.lower(at - 1).as_str(), "et" | "and" | "&" | "," | "his" | "her") {
+            while at > range.start && matches!(&*t.lower(at - 1), "et" | "and" | "&" | "," | "his" | "her") {
                 at -= 1;
             }
             end = at;

@@ -2,7 +2,7 @@
 
 use crate::references::{Author, ParsedReference, is_particle};
 use claimgraph_model::Id;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// Letters and digits only, lower case, accents dropped.
 pub(super) fn fold(text: &str) -> String {

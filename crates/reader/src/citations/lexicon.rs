@@ -1,5 +1,6 @@
+use rustc_hash::FxHashSet as HashSet;
 use serde::Deserialize;
-use std::{collections::HashSet, sync::OnceLock};
+use std::sync::OnceLock;
 
 /// The words of `data/lexicon/citations.toml`.
 #[derive(Debug, Default, Deserialize)]

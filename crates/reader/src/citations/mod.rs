@@ -24,9 +24,10 @@ use claimgraph_model::{Citation, CitationForm, CitationFunction, Id, Span, Work,
 use function::Circumstances;
 use index::{Index, fold};
 use named::What;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use scan::Raw;
 use serde::Serialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use text::Text;
 use works::Works;
 
@@ -80,7 +81,8 @@ pub fn find(prose: &Prose<'_>) -> Cited {
     let listed: Vec<(Flow, ParsedReference)> = references::of_document(document);
     let parsed: Vec<&ParsedReference> = listed.iter().map(|(_, r)| r).collect();
     let index = Index::new(&parsed);
-    let numbers = numbering(prose, index.len());
+    let texts: Vec<Text<'_>> = prose.passages.iter().map(|p| Text::new(p.flow.as_str())).collect();
+    let numbers = numbering(prose, &texts, index.len());
     let in_list: HashSet<usize> = document.references.iter().map(|r| r.unit).collect();
 
     let mut found: Vec<Found> = Vec::new();
@@ -90,10 +92,10 @@ pub fn find(prose: &Prose<'_>) -> Cited {
         if listing || in_list.contains(&passage.unit) {
             continue;
         }
-        let text = Text::new(passage.flow.as_str());
-        let mut raws = scan::author_year(&text, &index);
+        let text = &texts[n];
+        let mut raws = scan::author_year(text, &index);
         if let Some(numbers) = &numbers {
-            raws.extend(numeric::bracketed(&text, &|number| numbers.get(&number).copied()));
+            raws.extend(numeric::bracketed(text, &|number| numbers.get(&number).copied()));
         }
         found.extend(raws.into_iter().map(|raw| Found {
             passage: Some(n),
@@ -110,7 +112,7 @@ pub fn find(prose: &Prose<'_>) -> Cited {
             named: Some(what),
         };
         found.extend(
-            notes::back(&text)
+            notes::back(text)
                 .into_iter()
                 .map(|b| other(b.bytes, b.locator, CitationForm::Parenthetical, "points-back", What::Back { author: b.author })),
         );
@@ -130,12 +132,12 @@ pub fn find(prose: &Prose<'_>) -> Cited {
     }
     with_links(prose, &mut found);
     sort(&mut found);
-    let named = named_sources(prose, &found, &parsed);
+    let named = named_sources(prose, &texts, &found, &parsed);
     found.extend(named);
     sort(&mut found);
 
     let mut works = Works::default();
-    let mut ids: HashMap<String, usize> = HashMap::new();
+    let mut ids: HashMap<String, usize> = HashMap::default();
     // Works by folded authors, in order of place, for what is named without a year.
     let keys: Vec<Option<Id>> = found.iter_mut().map(|f| key_of(f, &parsed, &mut works)).collect();
     let by_author = ByAuthor::new(&found, &keys);
@@ -207,7 +209,7 @@ fn citation_id(key: &Id, span: Span, ids: &mut HashMap<String, usize>) -> Id {
 
 /// References by their printed number, where the paper cites by number: entries are numbered, or square brackets that hold nothing but numbers
 /// that the list can have are common.
-fn numbering(prose: &Prose<'_>, references: usize) -> Option<HashMap<u32, usize>> {
+fn numbering(prose: &Prose<'_>, texts: &[Text<'_>], references: usize) -> Option<HashMap<u32, usize>> {
     let document = prose.document;
     if references == 0 {
         return None;
@@ -220,8 +222,7 @@ fn numbering(prose: &Prose<'_>, references: usize) -> Option<HashMap<u32, usize>
         (0..references).map(|n| (n as u32 + 1, n)).collect()
     };
     if !numbered {
-        let groups =
-            prose.passages.iter().map(|p| numeric::bracketed(&Text::new(p.flow.as_str()), &|n| map.get(&n).copied()).len()).sum::<usize>();
+        let groups = texts.iter().map(|text| numeric::bracketed(text, &|n| map.get(&n).copied()).len()).sum::<usize>();
         if groups < 5 || groups * 2 < references {
             return None;
         }
@@ -332,7 +333,7 @@ fn key_of(f: &mut Found, parsed: &[&ParsedReference], works: &mut Works) -> Opti
 }
 
 /// Sources that running text relies on by name.
-fn named_sources(prose: &Prose<'_>, found: &[Found], parsed: &[&ParsedReference]) -> Vec<Found> {
+fn named_sources(prose: &Prose<'_>, texts: &[Text<'_>], found: &[Found], parsed: &[&ParsedReference]) -> Vec<Found> {
     let mut known = named::Known::default();
     let mut taken: BTreeMap<usize, Vec<std::ops::Range<usize>>> = BTreeMap::new();
     for f in found {
@@ -362,9 +363,8 @@ fn named_sources(prose: &Prose<'_>, found: &[Found], parsed: &[&ParsedReference]
         if unit.division.is_some_and(|d| matches!(document.divisions[d].kind, DivisionKind::References | DivisionKind::Acknowledgements)) {
             continue;
         }
-        let text = Text::new(passage.flow.as_str());
         let empty = Vec::new();
-        for named in named::find(&text, &known, taken.get(&n).unwrap_or(&empty), unit.kind == UnitKind::Note) {
+        for named in named::find(&texts[n], &known, taken.get(&n).unwrap_or(&empty), unit.kind == UnitKind::Note) {
             let span = passage.flow.span(named.bytes.clone());
             let raw = Raw {
                 bytes: named.bytes,
@@ -467,7 +467,7 @@ struct ByAuthor {
 
 impl ByAuthor {
     fn new(found: &[Found], keys: &[Option<Id>]) -> Self {
-        let mut by = Self { places: HashMap::new(), pairs: HashMap::new(), alone: HashMap::new() };
+        let mut by = Self { places: HashMap::default(), pairs: HashMap::default(), alone: HashMap::default() };
         for (n, f) in found.iter().enumerate().filter(|(n, _)| keys[*n].is_some()) {
             if let Some(first) = f.raw.authors.first() {
                 by.places.entry(fold(first)).or_default().push(n);

@@ -5,11 +5,13 @@
 //! ("according to", "proposed at", "predicts"), and what is neither a document, nor a body, nor a person cited in the paper is left alone.
 
 use super::text::Text;
+use crate::lower::lower;
 use crate::references::{TokenKind, is_organisation};
 use claimgraph_model::WorkKind;
+use rustc_hash::FxHashMap as HashMap;
 use serde::Deserialize;
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     ops::Range,
     sync::OnceLock,
 };
@@ -70,7 +72,7 @@ fn lexicon() -> &'static Lexicon {
 fn head_kind(word: &str) -> Option<WorkKind> {
     static KINDS: OnceLock<HashMap<String, WorkKind>> = OnceLock::new();
     let kinds = KINDS.get_or_init(|| {
-        let mut map = HashMap::new();
+        let mut map = HashMap::default();
         for (kind, words) in &lexicon().heads {
             let kind = match kind.as_str() {
                 "law" | "treaty" => WorkKind::Law,
@@ -83,7 +85,7 @@ fn head_kind(word: &str) -> Option<WorkKind> {
         }
         map
     });
-    kinds.get(&word.to_lowercase()).copied()
+    kinds.get(&*lower(word)).copied()
 }
 
 /// Who is cited in the paper by author and year, and how names are shortened there.
@@ -130,7 +132,7 @@ fn cue_before<'c>(t: &Text<'_>, i: usize, cues: &'c [String]) -> Option<&'c str>
     let mut at = i;
     while at > 0
         && matches!(
-            t.lower(at - 1).as_str(),
+            &*t.lower(at - 1),
             "the"
                 | "a"
                 | "an"
@@ -150,7 +152,7 @@ fn cue_before<'c>(t: &Text<'_>, i: usize, cues: &'c [String]) -> Option<&'c str>
         at -= 1;
     }
     let from = at.saturating_sub(4);
-    let words: Vec<String> = (from..at).map(|j| t.lower(j)).collect();
+    let words: Vec<String> = (from..at).map(|j| t.lower(j).into_owned()).collect();
     cues.iter()
         .filter(|cue| {
             let cue: Vec<&str> = cue.split(' ').collect();
@@ -164,12 +166,12 @@ fn cue_before<'c>(t: &Text<'_>, i: usize, cues: &'c [String]) -> Option<&'c str>
 fn cue_after(t: &Text<'_>, i: usize, cues: &BTreeSet<String>) -> bool {
     let mut at = i;
     while matches!(
-        t.lower(at).as_str(),
+        &*t.lower(at),
         "has" | "have" | "also" | "had" | "further" | "recently" | "formally" | "officially" | "even" | "once" | "explicitly" | "clearly"
     ) {
         at += 1;
     }
-    t.is_word(at) && !t.is_capital(at) && cues.contains(&t.lower(at))
+    t.is_word(at) && !t.is_capital(at) && cues.contains(&*t.lower(at))
 }
 
 /// "The Ports and Ferries Act of 2019, which …", "proposed at the 3rd Harbour Congress".
@@ -250,11 +252,11 @@ fn document(t: &Text<'_>, start: usize, listed: bool) -> Option<(usize, Named)> 
     // What only stands "under", "at" or "by" something says little; a meeting's proposals are named so after a quotation.
     let weak = matches!(before, Some("at" | "by" | "under" | "proposed" | "approved" | "released" | "issued" | "published"));
     let quoted = (start.saturating_sub(6)..start).any(|j| matches!(t.word(j), "”" | "\""));
-    let issued = matches!(t.word(last), ",") && matches!(t.lower(last + 1).as_str(), "released" | "issued" | "published")
-        || matches!(t.lower(last).as_str(), "issued" | "released" | "published");
+    let issued = matches!(t.word(last), ",") && matches!(&*t.lower(last + 1), "released" | "issued" | "published")
+        || matches!(&*t.lower(last), "issued" | "released" | "published");
     let passed = t.word(last) == ","
         && t.lower(last + 1) == "which"
-        && (last + 2..last + 8).any(|j| matches!(t.lower(j).as_str(), "passed" | "accused" | "adopted" | "enacted"));
+        && (last + 2..last + 8).any(|j| matches!(&*t.lower(j), "passed" | "accused" | "adopted" | "enacted"));
     let strong = before.is_some() && !weak
         || after
         || issued
@@ -281,7 +283,7 @@ fn amended(t: &Text<'_>, start: usize) -> usize {
     if at > 0 && t.word(at - 1) == "the" {
         at -= 1;
     }
-    if at > 1 && t.word(at - 1) == "to" && matches!(t.lower(at - 2).as_str(), "amendment" | "amendments") {
+    if at > 1 && t.word(at - 1) == "to" && matches!(&*t.lower(at - 2), "amendment" | "amendments") {
         at -= 2;
         let ordinal = at > 0 && t.tokens[at - 1].kind == TokenKind::Number;
         return if ordinal { at - 1 } else { at };
@@ -351,7 +353,7 @@ fn person(t: &Text<'_>, start: usize, known: &Known) -> Option<(usize, Named)> {
             let about = t.slice(start + 2..noun + 1).to_owned();
             return named(noun + 1, What::Person { name, about: Some(about) }, "theory-known-by-its-author");
         }
-        if cues.of_stranger_says.contains(&t.lower(start + 2)) {
+        if cues.of_stranger_says.contains(&*t.lower(start + 2)) {
             return named(start + 2, What::Person { name, about: None }, "person-named-in-full");
         }
     }
@@ -362,8 +364,7 @@ fn person(t: &Text<'_>, start: usize, known: &Known) -> Option<(usize, Named)> {
 fn referred(t: &Text<'_>, start: usize) -> bool {
     start >= 2
         && t.lower(start - 1) == "by"
-        && (start.saturating_sub(6)..start - 1)
-            .any(|j| matches!(t.lower(j).as_str(), "referred" | "called" | "termed" | "dubbed" | "coined"))
+        && (start.saturating_sub(6)..start - 1).any(|j| matches!(&*t.lower(j), "referred" | "called" | "termed" | "dubbed" | "coined"))
 }
 
 fn is_name(word: &str) -> bool {
@@ -382,11 +383,11 @@ fn possessive(word: &str) -> (&str, bool) {
 /// What is owned: a noun of a list within a few words.
 fn owned(t: &Text<'_>, from: usize, nouns: &BTreeSet<String>) -> Option<usize> {
     for j in from..t.len().min(from + 7) {
-        if nouns.contains(&t.lower(j)) && t.is_word(j) {
+        if nouns.contains(&*t.lower(j)) && t.is_word(j) {
             return Some(j);
         }
         if !(t.is_word(j) || matches!(t.word(j), "“" | "”" | "\"" | "-" | "‘" | "’"))
-            || matches!(t.lower(j).as_str(), "is" | "was" | "that" | "and" | "of" | "in")
+            || matches!(&*t.lower(j), "is" | "was" | "that" | "and" | "of" | "in")
         {
             return None;
         }
@@ -445,21 +446,21 @@ fn body(t: &Text<'_>, start: usize, known: &Known) -> Option<(usize, Named)> {
     let name = whole.to_owned();
     let named =
         |end: usize| Some((end, Named { bytes: t.bytes(start..end), what: What::Body { name: name.clone() }, rule: "body-relied-on" }));
-    if cues.of_body_noun.contains(&t.lower(after)) && cue_after(t, after + 1, &cues.after) {
+    if cues.of_body_noun.contains(&*t.lower(after)) && cue_after(t, after + 1, &cues.after) {
         return named(after + 1);
     }
     let mut verb = after;
-    while matches!(t.lower(verb).as_str(), "has" | "also" | "have" | "recently" | "further") {
+    while matches!(&*t.lower(verb), "has" | "also" | "have" | "recently" | "further") {
         verb += 1;
     }
-    let told = cues.of_body_says.contains(&t.lower(verb)) && (words >= 2 || cited);
+    let told = cues.of_body_says.contains(&*t.lower(verb)) && (words >= 2 || cited);
     if told || told_of.is_some() { named(after) } else { None }
 }
 
 /// "Data source: https://ports.example/table.html"
 fn address(t: &Text<'_>, start: usize) -> Option<(usize, Named)> {
     let token = t.tokens.get(start).filter(|k| k.kind == TokenKind::Url)?;
-    let told = start >= 2 && t.word(start - 1) == ":" && matches!(t.lower(start - 2).as_str(), "source" | "sources");
+    let told = start >= 2 && t.word(start - 1) == ":" && matches!(&*t.lower(start - 2), "source" | "sources");
     told.then(|| {
         let url = t.text[token.range.clone()].to_owned();
         (start + 1, Named { bytes: token.range.clone(), what: What::Address { url }, rule: "address-as-source" })

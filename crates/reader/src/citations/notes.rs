@@ -18,7 +18,7 @@ pub(super) fn back(t: &Text<'_>) -> Vec<Back> {
     let mut i = 0;
     while i < t.len() {
         let lower = t.lower(i);
-        let length = match lower.as_str() {
+        let length = match &*lower {
             "ibid" | "ibidem" | "ebd" | "ebenda" => Some(1 + usize::from(t.word(i + 1) == ".")),
             "op" | "loc" if t.word(i + 1) == "." && t.lower(i + 2) == "cit" => Some(3 + usize::from(t.word(i + 3) == ".")),
             "a" if t.slice(i..(i + 6).min(t.len())).replace(' ', "") == "a.a.O." => Some(6),
@@ -46,11 +46,11 @@ pub(super) fn back(t: &Text<'_>) -> Vec<Back> {
         if matches!(t.word(at), "," | ":") {
             at += 1;
         }
-        if matches!(t.lower(at).as_str(), "p" | "pp" | "s") || t.word(at).chars().next().is_some_and(|c| c.is_ascii_digit()) {
+        if matches!(&*t.lower(at), "p" | "pp" | "s") || t.word(at).chars().next().is_some_and(|c| c.is_ascii_digit()) {
             let from = at;
             while at < t.len()
                 && at < from + 8
-                && (matches!(t.lower(at).as_str(), "p" | "pp" | "s" | "." | "f" | "ff")
+                && (matches!(&*t.lower(at), "p" | "pp" | "s" | "." | "f" | "ff")
                     || t.is_dash(at)
                     || t.word(at).chars().all(|c| c.is_ascii_digit()))
             {

@@ -82,7 +82,7 @@ fn narrative(t: &Text<'_>, open: usize, close: usize, nested: bool, index: &Inde
     let word_follows = rest.start < close
         && t.is_word(rest.start)
         && !is_locator_word(t.word(rest.start))
-        && !matches!(t.lower(rest.start).as_str(), "see" | "cited" | "in" | "and" | "a" | "b");
+        && !matches!(&*t.lower(rest.start), "see" | "cited" | "in" | "and" | "a" | "b");
     if word_follows || rest.start < close && t.word(rest.start) == "%" {
         return None;
     }

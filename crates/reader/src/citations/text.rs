@@ -1,6 +1,7 @@
 use super::lexicon::lexicon;
+use crate::lower::lower;
 use crate::references::{Token, TokenKind, is_particle, tokens, year_shape};
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 /// Running text cut into words and marks.
 pub(super) struct Text<'t> {
@@ -62,8 +63,8 @@ impl<'t> Text<'t> {
         self.tokens.get(i).map_or("", |t| &self.text[t.range.clone()])
     }
 
-    pub(super) fn lower(&self, i: usize) -> String {
-        self.word(i).to_lowercase()
+    pub(super) fn lower(&self, i: usize) -> Cow<'t, str> {
+        lower(self.word(i))
     }
 
     pub(super) fn is_word(&self, i: usize) -> bool {
@@ -107,7 +108,7 @@ impl<'t> Text<'t> {
             return None;
         }
         let is = |j: usize, wanted: &str| self.word(i + j).eq_ignore_ascii_case(wanted);
-        match word.to_lowercase().as_str() {
+        match &*lower(word) {
             "n" | "s" if is(1, ".") && (is(2, "d")) => {
                 let stop = is(3, ".");
                 // "2013 n.d.a": a letter after it tells works apart.
@@ -178,6 +179,6 @@ impl<'t> Text<'t> {
 
     /// Whether a word is one that opens sentences or brackets before a name.
     pub(super) fn is_opener(&self, i: usize) -> bool {
-        lexicon().openers.contains(&self.lower(i))
+        lexicon().openers.contains(&*self.lower(i))
     }
 }

@@ -3,7 +3,8 @@
 use super::index;
 use crate::references::ParsedReference;
 use claimgraph_model::{Id, Work, WorkKind};
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap as HashMap;
+use std::collections::BTreeMap;
 
 /// Works as they are cited, one for each reference and one for each name and year without one.
 #[derive(Debug, Default)]

@@ -1,8 +1,8 @@
 //! What kind of thing a concept is, by its head word.
 
 use claimgraph_model::Category;
+use rustc_hash::FxHashMap as HashMap;
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 #[derive(Deserialize)]

@@ -1,7 +1,7 @@
 //! One form for all variants of a word: number, case, hyphen, British and American spelling.
 
 use claimgraph_syntax::{Parse, Tag};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// A term in normal form: words interned by [`Normal`].
 pub(crate) type Key = Box<[u32]>;

@@ -6,7 +6,8 @@ use super::normal::{Key, Normal};
 use crate::{Place, Prose};
 use claimgraph_document::{DivisionKind, UnitKind};
 use claimgraph_syntax::{Parse, tag};
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap as HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A run of tokens of a sentence.
@@ -54,7 +55,7 @@ const LONGEST: usize = 5;
 
 impl Terms {
     pub(crate) fn collect(prose: &Prose<'_>, parses: &[Parse<'_>], normal: Normal, masked: impl Fn(&Place) -> bool) -> Self {
-        let mut terms = Self { normal, keys: Vec::new(), terms: Vec::new(), index: HashMap::new() };
+        let mut terms = Self { normal, keys: Vec::new(), terms: Vec::new(), index: HashMap::default() };
         for (n, (place, parse)) in prose.sentences().zip(parses).enumerate() {
             let unit = &prose.document.units[prose.passages[place.passage].unit];
             let division = unit.division.map_or(u32::MAX, |d| d as u32);

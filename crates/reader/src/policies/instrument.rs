@@ -1,8 +1,8 @@
 //! What instrument a policy is, by its words.
 
 use claimgraph_model::PolicyKind;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 #[derive(Deserialize)]
@@ -33,7 +33,7 @@ pub(crate) fn instruments() -> &'static Instruments {
     INSTRUMENTS.get_or_init(|| {
         let file: File = toml::from_str(include_str!("../../../../data/lexicon/instruments.toml"))
             .expect("data/lexicon/instruments.toml is checked by a test");
-        let mut by_word = HashMap::new();
+        let mut by_word = HashMap::default();
         for (n, instrument) in file.instrument.iter().enumerate() {
             for word in &instrument.words {
                 by_word.entry(word.clone()).or_insert(n);

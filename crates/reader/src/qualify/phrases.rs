@@ -1,8 +1,8 @@
 //! The word lists of `data/lexicon` and where their entries occur in a sentence.
 
 use super::token::Token;
+use rustc_hash::FxHashMap as HashMap;
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// A word list.
@@ -98,8 +98,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
 
 impl Lexicon {
     fn load() -> Self {
-        let mut entries = HashMap::new();
-        let mut by_first: HashMap<String, Vec<Phrase>> = HashMap::new();
+        let mut entries = HashMap::default();
+        let mut by_first: HashMap<String, Vec<Phrase>> = HashMap::default();
         for list in List::ALL {
             let file: File = toml::from_str(list.source()).unwrap_or_else(|error| panic!("data/lexicon, {list:?}: {error}"));
             for (n, entry) in file.entry.iter().enumerate() {

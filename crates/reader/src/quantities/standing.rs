@@ -5,6 +5,7 @@ use super::words::Lists;
 use crate::events::{Bound, Dated};
 use crate::tokens::Words;
 use claimgraph_model::QuantityKind;
+use rustc_hash::FxHashSet as HashSet;
 
 /// The nearest telling word of the clause decides; a date that is still to come makes a forecast of what a verb of the future says.
 pub(crate) fn standing(words: &Words<'_>, printed: &Printed, period: Option<&Dated>) -> QuantityKind {
@@ -33,7 +34,7 @@ fn horizon(period: Option<&Dated>) -> bool {
 }
 
 /// Whether a word of a list stands at most so many tokens before the number (or three after it), in the same clause.
-fn tells(words: &Words<'_>, printed: &Printed, list: &std::collections::HashSet<String>, reach: usize) -> bool {
+fn tells(words: &Words<'_>, printed: &Printed, list: &HashSet<String>, reach: usize) -> bool {
     let from = printed.tokens.start;
     let before = (from.saturating_sub(reach)..from).rev().take_while(|&i| !matches!(words.word(i), ";" | "."));
     let within = printed.tokens.clone().chain(printed.tokens.end..(printed.tokens.end + 2).min(words.len()));

@@ -1,8 +1,8 @@
 //! Units as printed, before or after their number.
 
 use crate::tokens::Words;
+use rustc_hash::FxHashMap as HashMap;
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 #[derive(Deserialize)]
@@ -46,7 +46,7 @@ fn units() -> &'static Units {
     UNITS.get_or_init(|| {
         let file: File =
             toml::from_str(include_str!("../../../../data/lexicon/units.toml")).expect("data/lexicon/units.toml is checked by a test");
-        let mut forms: HashMap<String, Vec<Form>> = HashMap::new();
+        let mut forms: HashMap<String, Vec<Form>> = HashMap::default();
         for (n, unit) in file.unit.iter().enumerate() {
             for form in &unit.forms {
                 let words = Words::new(form, 0..form.len());

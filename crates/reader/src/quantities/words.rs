@@ -1,7 +1,7 @@
 //! Word lists of quantities.
 
+use rustc_hash::FxHashSet as HashSet;
 use serde::Deserialize;
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 #[derive(Deserialize)]

@@ -166,7 +166,7 @@ fn finish(
     };
     let mut weights =
         Weights { first: first_sum.map(|v| average(v, 1)), after: after_sum.map(|row| row.map(|v| average(v, 1))), ..Weights::default() };
-    let mut printed = HashMap::new();
+    let mut printed = rustc_hash::FxHashMap::default();
     for ((hash, name), row) in names.names.into_iter().zip(sum) {
         let row = row.map(|v| average(v, LEAST));
         if row.iter().any(|&w| w != 0) {

@@ -74,7 +74,7 @@ fn is_combining(c: char) -> bool {
 
 /// An address or a DOI at the start of some text, and its bytes.
 fn address(rest: &str, free: bool) -> Option<(TokenKind, usize)> {
-    if !free {
+    if !free || !rest.starts_with(['h', 'H', 'f', 'F', 'w', 'W', 'd', 'D', '1']) {
         return None;
     }
     let begins = |prefix: &str| rest.get(..prefix.len()).is_some_and(|r| r.eq_ignore_ascii_case(prefix));

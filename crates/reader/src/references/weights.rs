@@ -1,5 +1,6 @@
 use super::{features::Sink, label::Label};
-use std::{collections::HashMap, sync::OnceLock};
+use rustc_hash::FxHashMap as HashMap;
+use std::sync::OnceLock;
 
 const COUNT: usize = Label::COUNT;
 
