@@ -5,9 +5,8 @@ use crate::{
     graph,
     policy_links::{
         FilterArgs, Ledger, Named, Piece,
-        output::{Format, csv_line, print_table, write_turtle},
+        output::{AnswerArgs, Format, csv_line, print_table, write_turtle},
     },
-    rows,
     texts::Texts,
     ui,
 };
@@ -17,13 +16,13 @@ use claimgraph_links::{Request, Triples};
 use claimgraph_model::Id;
 use clap::{Args, ValueEnum};
 use serde_json::{Value as Json, json};
-use std::{collections::BTreeSet, io::Write, path::PathBuf, process::ExitCode};
+use std::{collections::BTreeSet, io::Write, process::ExitCode};
 
 /// Show conflicts (opposite signs, denials, views and their rejections) and gaps in the argument.
 ///
 /// Gaps: claims asserted whole although a step is weak, obstacles without a policy, requirements that nothing provides, purposes that no chain
 /// reaches, recommendations and advice without evidence. Rejected views and denials are always heard. The first gaps are those that leave open what
-/// the papers speak of most: `stake` counts the places of claims and the means and aims of policies that name it.
+/// the papers speak of most: `stake` counts the places of claims and the means and aims of policies that name it. In Turtle: claims with what contradicts them.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  claimgraph conflicts\n  claimgraph conflicts --only conflicts --with hedged\n  claimgraph conflicts --about \"trade intensity\"\n  claimgraph conflicts --only gaps --format csv -o gaps.csv\n  claimgraph conflicts --exit-status > report.txt"
@@ -40,15 +39,8 @@ pub(crate) struct ConflictsArgs {
     most: usize,
     #[command(flatten)]
     filter: FilterArgs,
-    /// table md json csv ttl (claims with what contradicts them); by default by the file's ending, else a table
-    #[arg(short, long, value_name = "FORMAT")]
-    format: Option<Format>,
-    /// Write to a file
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Exit with 1 where there is neither
-    #[arg(short, long)]
-    exit_status: bool,
+    #[command(flatten)]
+    answer: AnswerArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -72,8 +64,8 @@ pub(crate) fn run(args: &ConflictsArgs, common: &Common) -> Result<ExitCode> {
     let texts = Texts::new(common);
     let ledger = Ledger::new(&readings, &texts);
     let view = View { corpus: &corpus, ledger: &ledger, conflicts: &conflicts, gaps: &gaps };
-    let format = Format::choose(args.format, args.output.as_ref());
-    rows::write_out(args.output.as_ref(), |out| match format {
+    let format = args.answer.format();
+    args.answer.write(|out| match format {
         Format::Turtle => {
             let request = Request { filter: filter.clone(), joins: joins.clone(), ..Request::new(1, 1) };
             let graph = corpus.graph(&request.filter, &request.joins);
@@ -93,7 +85,7 @@ pub(crate) fn run(args: &ConflictsArgs, common: &Common) -> Result<ExitCode> {
         _ => String::new(),
     };
     ui::note(common, &format!("{} conflicts, {} gaps{more}", conflicts.len(), gaps.len()));
-    Ok(if args.exit_status && conflicts.is_empty() && gaps.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    Ok(args.answer.exit(!(conflicts.is_empty() && gaps.is_empty())))
 }
 
 /// Everything that a gap names, the first of which it is about.

@@ -6,17 +6,17 @@ use crate::{
     graph,
     policy_links::{
         FilterArgs, Named, no_link,
-        output::{Format, csv_line, print_table, write_turtle},
+        output::{AnswerArgs, Format, csv_line, print_table, write_turtle},
         route::{share, sign},
     },
-    rows, ui,
+    ui,
 };
 use anyhow::Result;
 use claimgraph_causal::{Budget, CausalGraph, Corpus, EdgeIndex, Intentions, Lever, Leverage, LeverageQuery, NodeIndex};
 use claimgraph_links::{Request, Triples};
 use clap::Args;
 use serde_json::{Value as Json, json};
-use std::{collections::BTreeSet, io::Write, path::PathBuf, process::ExitCode};
+use std::{collections::BTreeSet, io::Write, process::ExitCode};
 
 /// Show which policies reach an outcome, by how many independent chains, with what net sign, and what they all depend on.
 #[derive(Debug, Args)]
@@ -41,15 +41,8 @@ pub(crate) struct LeverageArgs {
     rank: By,
     #[command(flatten)]
     filter: FilterArgs,
-    /// table md json csv ttl; by default by the file's ending, else a table
-    #[arg(short, long, value_name = "FORMAT")]
-    format: Option<Format>,
-    /// Write to a file
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Exit with 1 where no policy reaches the outcome
-    #[arg(short, long)]
-    exit_status: bool,
+    #[command(flatten)]
+    answer: AnswerArgs,
 }
 
 /// How many mechanisms people are shown; the other formats have all.
@@ -83,8 +76,8 @@ pub(crate) fn run(args: &LeverageArgs, common: &Common) -> Result<ExitCode> {
     };
     let found = graph.leverage(&query);
     let view = View { graph: &graph, found: &found };
-    let format = Format::choose(args.format, args.output.as_ref());
-    rows::write_out(args.output.as_ref(), |out| match format {
+    let format = args.answer.format();
+    args.answer.write(|out| match format {
         Format::Turtle => {
             let mut triples = Triples::new(&corpus, &graph, "leverage", &request, found.cut_short.is_none());
             for end in &outcome {
@@ -107,7 +100,7 @@ pub(crate) fn run(args: &LeverageArgs, common: &Common) -> Result<ExitCode> {
     if found.levers.is_empty() {
         ui::note(common, &format!("no policy reaches {label}; let more count: --with all, --intentions all, --join broader"));
     }
-    Ok(if args.exit_status && found.levers.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    Ok(args.answer.exit(!found.levers.is_empty()))
 }
 
 struct View<'a> {

@@ -5,10 +5,9 @@ use crate::{
     graph,
     policy_links::{
         FilterArgs, Ledger, Named, no_link,
-        output::{Format, write_turtle},
+        output::{AnswerArgs, Format, write_turtle},
         route::{self, Route},
     },
-    rows,
     texts::Texts,
     ui,
 };
@@ -17,7 +16,7 @@ use claimgraph_causal::{Budget, CausalGraph, Corpus, Intentions, Loop, LoopKind,
 use claimgraph_links::{Request, Triples};
 use clap::{Args, ValueEnum};
 use serde_json::json;
-use std::{collections::BTreeSet, path::PathBuf, process::ExitCode};
+use std::{collections::BTreeSet, process::ExitCode};
 
 /// Show the feedback loops, the strongest first: R reinforcing, B balancing, U of unknown effect.
 #[derive(Debug, Args)]
@@ -39,15 +38,8 @@ pub(crate) struct LoopsArgs {
     longest: usize,
     #[command(flatten)]
     filter: FilterArgs,
-    /// table md json csv ttl; by default by the file's ending, else a table
-    #[arg(short, long, value_name = "FORMAT")]
-    format: Option<Format>,
-    /// Write to a file
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Exit with 1 where there is no loop
-    #[arg(short, long)]
-    exit_status: bool,
+    #[command(flatten)]
+    answer: AnswerArgs,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -83,8 +75,8 @@ pub(crate) fn run(args: &LoopsArgs, common: &Common) -> Result<ExitCode> {
     let found = graph.loops(&LoopQuery { through, kind, most: args.most, longest: args.longest, budget: Budget::default() });
     let texts = Texts::new(common);
     let ledger = Ledger::new(&readings, &texts);
-    let format = Format::choose(args.format, args.output.as_ref());
-    rows::write_out(args.output.as_ref(), |out| {
+    let format = args.answer.format();
+    args.answer.write(|out| {
         if format == Format::Turtle {
             let mut triples = Triples::new(&corpus, &graph, "loops", &request, found.cut_short.is_none());
             found.loops.iter().for_each(|one| drop(triples.feedback(one)));
@@ -100,7 +92,7 @@ pub(crate) fn run(args: &LoopsArgs, common: &Common) -> Result<ExitCode> {
         );
     }
     ui::note(common, &format!("{} of {} loops of at most {} steps", found.loops.len(), found.found, args.longest));
-    Ok(if args.exit_status && found.loops.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    Ok(args.answer.exit(!found.loops.is_empty()))
 }
 
 fn told(graph: &CausalGraph, found: &Loop) -> Route {

@@ -5,10 +5,9 @@ use crate::{
     graph,
     policy_links::{
         FilterArgs, Ledger, Named, no_link,
-        output::{Format, write_turtle},
+        output::{AnswerArgs, Format, write_turtle},
         route::{self, Route},
     },
-    rows,
     texts::Texts,
     ui,
 };
@@ -17,7 +16,7 @@ use claimgraph_causal::{Budget, CausalGraph, Chain, ChainQuery, ConditionKind, C
 use claimgraph_links::{Request, Triples};
 use clap::{Args, ValueEnum};
 use serde_json::json;
-use std::{collections::BTreeSet, path::PathBuf, process::ExitCode};
+use std::{collections::BTreeSet, process::ExitCode};
 
 /// Show the best chains of links from something to something, each step with its evidence.
 ///
@@ -48,15 +47,8 @@ pub(crate) struct PathsArgs {
     beside_purpose: bool,
     #[command(flatten)]
     filter: FilterArgs,
-    /// table md json csv ttl; by default by the file's ending, else a table
-    #[arg(short, long, value_name = "FORMAT")]
-    format: Option<Format>,
-    /// Write to a file
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Exit with 1 where there is no chain
-    #[arg(short, long)]
-    exit_status: bool,
+    #[command(flatten)]
+    answer: AnswerArgs,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -118,8 +110,8 @@ pub(crate) fn run(args: &PathsArgs, common: &Common) -> Result<ExitCode> {
     };
     let texts = Texts::new(common);
     let ledger = Ledger::new(&readings, &texts);
-    let format = Format::choose(args.format, args.output.as_ref());
-    rows::write_out(args.output.as_ref(), |out| {
+    let format = args.answer.format();
+    args.answer.write(|out| {
         if format == Format::Turtle {
             let mut triples = Triples::new(&corpus, &graph, "paths", &request, complete);
             chains.iter().enumerate().for_each(|(n, chain)| drop(triples.chain(chain, Some(n + 1))));
@@ -131,7 +123,7 @@ pub(crate) fn run(args: &PathsArgs, common: &Common) -> Result<ExitCode> {
     if matches!(format, Format::Table | Format::Markdown) {
         ui::note(common, &format!("{} chain{}", chains.len(), if chains.len() == 1 { "" } else { "s" }));
     }
-    Ok(if args.exit_status && chains.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    Ok(args.answer.exit(!chains.is_empty()))
 }
 
 /// What is reached at all, each thing by its shortest chain.

@@ -6,8 +6,8 @@ use claimgraph_rdf::{
     GraphFormat, PREFIXES,
     model::{GraphName, Quad, Triple},
 };
-use clap::ValueEnum;
-use std::{io::Write, path::PathBuf};
+use clap::{Args, ValueEnum};
+use std::{io::Write, path::PathBuf, process::ExitCode};
 
 /// How a causal command answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -26,11 +26,33 @@ pub(crate) enum Format {
     Turtle,
 }
 
-impl Format {
-    /// As asked for, else by the file's ending, else for people.
-    pub(crate) fn choose(asked: Option<Self>, to: Option<&PathBuf>) -> Self {
-        let ending = to.and_then(|p| p.extension()).and_then(|e| e.to_str());
-        asked.or_else(|| Self::from_str(ending?, true).ok()).unwrap_or(Self::Table)
+/// How and where a causal command answers.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct AnswerArgs {
+    /// table md json csv ttl; by default by the file's ending, else a table
+    #[arg(short, long, value_name = "FORMAT")]
+    format: Option<Format>,
+    /// Write to a file
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Exit with 1 where nothing is found
+    #[arg(short, long)]
+    exit_status: bool,
+}
+
+impl AnswerArgs {
+    /// The format as asked for, else by the file's ending, else for people.
+    pub(crate) fn format(&self) -> Format {
+        let ending = || self.output.as_ref()?.extension()?.to_str();
+        self.format.or_else(|| Format::from_str(ending()?, true).ok()).unwrap_or(Format::Table)
+    }
+
+    pub(crate) fn write(&self, answer: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+        rows::write_out(self.output.as_ref(), answer)
+    }
+
+    pub(crate) fn exit(&self, found: bool) -> ExitCode {
+        if self.exit_status && !found { ExitCode::from(1) } else { ExitCode::SUCCESS }
     }
 }
 
