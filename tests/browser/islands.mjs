@@ -9,6 +9,9 @@ const count = (selector) => page.locator(selector).count();
 
 await page.goto(`${base}/about`);
 check("the program says that the islands are inside", (await text("main")).includes("are inside"));
+const notices = await page.request.get(base + (await page.getByRole("link", { name: "whose work they carry" }).getAttribute("href")));
+const carried = await notices.text();
+check("and whose work they carry", ["@zazuko/yasgui 4", "cytoscape 3", "codemirror 5"].every((name) => carried.includes(name)));
 
 // --- The editor ---
 await page.goto(`${base}/sparql`);
@@ -174,6 +177,14 @@ for (const [button, begins] of [["SVG", "<?xml"], ["PNG", "\u0089PNG"]]) {
   check(`the map goes home as ${button} (${file.suggestedFilename()}, ${Math.round(bytes.length / 1000)} kB)`, whole.startsWith(begins) && (begins !== "<?xml" || whole.includes("telemigration")));
 }
 
+await page.fill("input[name=around]", "xqzzw");
+await page.getByRole("button", { name: "Draw" }).click();
+await page.locator("#map-view .problem").waitFor();
+check("what is not there is said", (await text("#map-view .problem")).includes("Nothing is called") && !(await page.locator(".live").isVisible()));
+await page.goBack();
+await page.locator(".live").waitFor();
+check("and the way back leads to the map again", (await count("#map-list li")) === links);
+
 // A large map stays smooth: it is moved about, and the frames are counted.
 await page.goto(`${base}/map?most=300&with=hedged&with=normative&with=hypothetical&disputed=1`);
 await ready();
@@ -200,4 +211,4 @@ for (const address of ["/map", "/sparql"]) {
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   check(`${address}, narrow: nothing sticks out (${wider} px)`, wider <= 1);
 }
-await end({ refused: [400] });
+await end({ refused: [400, 404] });

@@ -22,6 +22,7 @@ export class LiveMap implements Deeds {
   #asked = 0;
   readonly #canvas = el("div", { class: "live", tabindex: "0", role: "application", "aria-roledescription": "causal map", "aria-label": "Causal map; arrow keys walk, Enter reads, plus, minus and 0 zoom, Escape lets go. The same links stand in the list below." });
   readonly #side = el("aside", { class: "side", tabindex: "0", "aria-label": "What is looked at" });
+  readonly #island = el("div", { class: "island" }, this.#canvas, this.#side);
   readonly #problem = el("p", { class: "problem", role: "alert", hidden: true });
   readonly #announce = announcer();
   readonly #find = el("input", { type: "search", placeholder: "Find on the map", "aria-label": "Find a concept or policy", list: "names" });
@@ -44,7 +45,7 @@ export class LiveMap implements Deeds {
       button("SVG", "Save as SVG", () => svg(this.#cy, this.#map?.title ?? "Causal map", name())),
       button("PNG", "Save as PNG", () => void png(this.#cy, name())),
     );
-    view.replaceChildren(tools, this.#problem, el("div", { class: "island" }, this.#canvas, this.#side), this.#announce);
+    view.replaceChildren(tools, this.#problem, this.#island, this.#announce);
     this.#cy = drawing(this.#canvas);
     this.#cy.on("tap", (event) => this.look(event.target === this.#cy ? "" : event.target.id()));
     this.#cy.on("dbltap", "node", (event) => !event.target.hasClass("loop") && this.expand(event.target.data()));
@@ -83,7 +84,7 @@ export class LiveMap implements Deeds {
       const map = await mapOf(this.#state.wanted.toString());
       if (asked !== this.#asked) return;
       this.#map = map;
-      this.#problem.hidden = true;
+      this.shown(true);
       await show(this.#cy, map, { free: this.#state.free, loops: this.#state.loops, centre: this.centres(map) });
       document.title = `${map.title} · claimgraph`;
       document.querySelector("#map-title")!.textContent = map.title;
@@ -93,10 +94,18 @@ export class LiveMap implements Deeds {
     } catch (error) {
       if (asked !== this.#asked) return;
       this.#problem.textContent = error instanceof Error ? error.message : String(error);
-      this.#problem.hidden = false;
+      this.shown(false);
     } finally {
       if (asked === this.#asked) this.#canvas.removeAttribute("aria-busy");
     }
+  }
+
+  /** The map, or in its place what is wrong. */
+  private shown(map: boolean) {
+    this.#problem.hidden = map;
+    this.#island.hidden = !map;
+    document.querySelector("#map-list")?.toggleAttribute("hidden", !map);
+    if (map) this.#cy.resize();
   }
 
   /** The concepts that were named, by their ids or labels. */
@@ -134,7 +143,7 @@ export class LiveMap implements Deeds {
       this.side(panel.arrow(link, map, this));
       void this.ground(link.id);
     } else if (way) {
-      const links = cy.collection(way.links.map((id) => cy.$id(id)) as never).union(cy.edges().filter((e) => way.links.includes(e.id())));
+      const links = cy.edges().filter((edge) => way.links.includes(edge.id()));
       links.addClass("way");
       cy.elements().not(links).not(links.connectedNodes()).not(`[id = "${at}"]`).addClass("faded");
       if (loop) cy.$id(at).addClass("at");

@@ -43,10 +43,12 @@ pub(super) async fn about(State(current): State<Current>) -> Response {
 
 #[derive(Template)]
 #[template(path = "help.html")]
-struct Help;
+struct Help {
+    islands: bool,
+}
 
 pub(super) async fn help() -> Response {
-    html(&Help)
+    html(&Help { islands: crate::islands_inside() })
 }
 
 /// The ontology, as written.

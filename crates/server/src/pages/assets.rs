@@ -24,19 +24,16 @@ pub(super) async fn asset(Path(name): Path<String>) -> Response {
     }
 }
 
-/// A file of an island. Its name changes with its content, so a browser may keep it.
+/// A file of an island. Scripts and styles change their names with their content, so a browser may keep them.
 pub(super) async fn island(Path(name): Path<String>) -> Response {
     let Some(file) = crate::islands::file(&name) else { return StatusCode::NOT_FOUND.into_response() };
-    let media_type = match name.rsplit('.').next() {
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("svg") => "image/svg+xml",
-        Some("txt") => "text/plain; charset=utf-8",
-        _ => "application/json",
+    const KEPT: &str = "public, max-age=31536000, immutable";
+    let (media_type, caching) = match name.rsplit('.').next() {
+        Some("js") => ("text/javascript; charset=utf-8", KEPT),
+        Some("css") => ("text/css; charset=utf-8", KEPT),
+        Some("txt") => ("text/plain; charset=utf-8", "no-cache"),
+        _ => ("application/json", "no-cache"),
     };
-    let head = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
-        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
-    ];
+    let head = [(header::CONTENT_TYPE, HeaderValue::from_static(media_type)), (header::CACHE_CONTROL, HeaderValue::from_static(caching))];
     (head, file.data.into_owned()).into_response()
 }
