@@ -197,7 +197,7 @@ pub(crate) fn is_heading(words: &str) -> bool {
     }
     match heading::number(words) {
         Some(number) => {
-            let title = &words[number.length..];
+            let title = heading::without_stop(&words[number.length..], number.depth);
             (heading::looks_like_title(title) && title.split_whitespace().count() <= 22) || title.is_empty()
         }
         None => heading::known(words).is_some() && words.trim_end().ends_with(|c: char| c.is_alphabetic() || c == ':' || c == '.'),

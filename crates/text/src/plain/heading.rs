@@ -137,6 +137,24 @@ pub(crate) fn looks_like_title(words: &str) -> bool {
         && !bare.contains('@')
 }
 
+/// A numbered heading's words without the full stop that some journals close it with. Longer words are a sentence of a list, and keep it: the
+/// deeper the number, the surer it is a heading's.
+pub(crate) fn without_stop(title: &str, depth: u8) -> &str {
+    let bare = title.trim_end();
+    let most = if depth > 1 { 14 } else { 8 };
+    match bare.strip_suffix('.') {
+        Some(open)
+            if !open.ends_with('.')
+                && !ends_in_abbreviation(bare)
+                && !open.contains(['.', '?', '!', ';'])
+                && open.split_whitespace().count() <= most =>
+        {
+            open
+        }
+        _ => title,
+    }
+}
+
 fn ends_in_abbreviation(words: &str) -> bool {
     let last = words.trim_end_matches('.').rsplit([' ', '(']).next().unwrap_or_default();
     last.contains('.') || last.len() == 1 && last.chars().all(char::is_uppercase)
@@ -389,6 +407,16 @@ mod tests {
             assert_eq!(known(title), Some(use_), "{title}");
         }
         assert_eq!(known("The road to Oru"), None);
+    }
+
+    #[test]
+    fn a_numbered_heading_may_be_closed_by_a_stop() {
+        assert_eq!(without_stop("Study area and data.", 2), "Study area and data");
+        for words in ["Trade with the U.S.", "Roads matter. They do.", "And so on …"] {
+            assert_eq!(without_stop(words, 2), words);
+        }
+        let sentence = "The ministry pays a premium for every tree that is planted.";
+        assert_eq!(without_stop(sentence, 1), sentence);
     }
 
     #[test]

@@ -75,7 +75,7 @@ pub(super) fn one_line(text: &str, group: &Group) -> String {
 fn candidate(text: &str, groups: &[Group], group: usize) -> Candidate {
     let words = one_line(text, &groups[group]);
     let number = heading::number(&words);
-    let title = number.as_ref().map_or(words.as_str(), |n| &words[n.length..]).to_owned();
+    let title = number.as_ref().map_or(words.as_str(), |n| heading::without_stop(&words[n.length..], n.depth)).to_owned();
     let named = number.as_ref().is_some_and(|n| n.style == Style::Named);
     let known = heading::known(&title).or_else(|| if named { heading::known(&words) } else { None });
     Candidate { group, title, number, known }
