@@ -95,6 +95,7 @@ fn main() {
     match arg(0).as_str() {
         "train" | "cv" => learn(&arg(0), &arg(1), &arg(2)),
         "paper" => paper(&arg(1)),
+        "sentences" => sentences_of(&arg(1)),
         "tree" => tree(&arg(1)),
         _ => eprintln!("usage: claims train DIR OUT | cv DIR OUT | paper FILE"),
     }
@@ -222,6 +223,16 @@ fn tree(text: &str) {
             &text[x.cause.clone()],
             &text[x.effect.clone()]
         );
+    }
+}
+
+/// The sentences of a paper, one a line: number, place in the source, words.
+fn sentences_of(path: &str) {
+    let document = claimgraph_text::read(fs::read(path).expect("the file can be read")).expect("the paper can be read");
+    let prose = claimgraph_reader::Prose::new(&document);
+    for (n, place) in prose.sentences().into_iter().enumerate() {
+        let span = prose.span(&place);
+        println!("{n}\t{}\t{}\t{}\t{}\t{}\t{}", place.passage, place.start, place.end, span.start, span.end, prose.words(&place).replace(['\n', '\t'], " "));
     }
 }
 

@@ -26,6 +26,7 @@ pub use analysis::Analysis;
 pub use anaphora::{Antecedent, AntecedentKind, antecedent};
 pub use assembly::{Account, ClaimAccount, Options, Reader, Reason, record as reader_record};
 pub use citations::{Cited, FoundCitation, Line, ListedReference, Name, find as find_citations, lines as citation_lines};
+pub use claims::pairs;
 pub use claims::train as claim_training;
 pub use claims::{
     Class as CueClass, Cue, FoundClaim, Lexicon as CueLexicon, MIN_CONFIDENCE, Rule as ClaimRule, SentenceClaim, Weights as ClaimWeights,

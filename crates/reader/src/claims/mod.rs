@@ -5,6 +5,7 @@
 
 mod features;
 mod lexicon;
+pub mod pairs;
 mod phrase;
 mod proposal;
 mod rules;
