@@ -1,22 +1,25 @@
 //! Learns and measures the weights of the causal claims.
 //!
 //! ```text
-//! cargo run --release -p claimgraph-reader --example claims -- train DIR OUT      weights from the corpora in DIR
-//! cargo run --release -p claimgraph-reader --example claims -- cv DIR OUT         predictions by five-fold cross-validation
-//! cargo run --release -p claimgraph-reader --example claims -- paper FILE         claims of a paper, one a line
+//! cargo run --release -p claimgraph-reader --example claims -- outline DIR OUT          the sentences of the corpora in DIR for a teacher
+//! cargo run --release -p claimgraph-reader --example claims -- train DIR TEACHER OUT    the weights; TEACHER is a folder with NAME.odds
+//! cargo run --release -p claimgraph-reader --example claims -- cv DIR TEACHER OUT FOLD  predictions for one fold in five, not learned from
+//! cargo run --release -p claimgraph-reader --example claims -- paper FILE               claims of a paper, one a line
+//! cargo run --release -p claimgraph-reader --example claims -- sentences FILE           its sentences, one a line
+//! cargo run --release -p claimgraph-reader --example claims -- tree SENTENCE            its tree and what is found in it
 //! ```
 
-use claimgraph_reader::{claim_training as train, find_claims, find_claims_in_sentence};
+use claimgraph_reader::{ClaimModel, claim_training as train, find_claims, find_claims_in_sentence, find_claims_in_sentence_with};
 use serde_json::{Value, json};
 use std::fs;
-use std::io::Write;
+use std::io::{BufWriter, Write};
+use std::ops::Range;
 
-/// Corpora whose licence allows learning from them, and the others that are only measured.
-const LEARNED: [&str; 6] = ["sociocausal", "eidos", "because", "fincausal", "cnc", "ccnc"];
-const MEASURED: [&str; 4] = ["biocause", "fincausal22", "scite", "semeval2010t8"];
-
-/// How much an example of each counts: those that annotate by other habits, or other news, count less.
-const TRUST: [f64; 6] = [1.0, 1.0, 0.7, 0.3, 0.5, 0.3];
+/// Corpora whose licence allows learning from them, and how much an example of each counts: those that annotate by other habits, or other
+/// news, count less. `papers` is annotated by the rules of the project, `silver` by the teacher alone.
+const LEARNED: [(&str, f32); 5] = [("papers", 1.0), ("sociocausal", 0.6), ("eidos", 1.0), ("because", 0.4), ("silver", 0.5)];
+/// Corpora that are only measured.
+const MEASURED: [&str; 7] = ["yang", "fincausal", "cnc", "ccnc", "biocause", "scite", "semeval2010t8"];
 
 struct Item {
     id: String,
@@ -42,7 +45,12 @@ fn load(path: &str) -> Vec<Item> {
                 .as_array()
                 .into_iter()
                 .flatten()
-                .map(|r| train::Gold { cause: range(&r["cause"]), effect: range(&r["effect"]) })
+                .map(|r| train::Gold {
+                    cause: range(&r["cause"]),
+                    effect: range(&r["effect"]),
+                    polarity: r["polarity"].as_str().and_then(|p| p.parse().ok()),
+                    relation: r["relation"].as_str().and_then(|p| p.parse().ok()),
+                })
                 .collect();
             let mut chars = vec![0; text.len() + 1];
             for (i, b) in bytes.iter().enumerate() {
@@ -62,7 +70,7 @@ fn load(path: &str) -> Vec<Item> {
 }
 
 /// Sentences of an item: corpora give one sentence, some two or three.
-fn sentences(text: &str) -> Vec<std::ops::Range<usize>> {
+fn sentences(text: &str) -> Vec<Range<usize>> {
     let b = text.as_bytes();
     let mut out = Vec::new();
     let mut start = 0;
@@ -72,7 +80,7 @@ fn sentences(text: &str) -> Vec<std::ops::Range<usize>> {
             let word_before = text[start..i - 1].rsplit(' ').next().unwrap_or("");
             let short = word_before.len() <= 2
                 || word_before.contains('.')
-                || ["Inc", "Corp", "Ltd", "Mr", "Mrs", "Dr", "Rs", "Sen", "Gov", "St", "vs", "Co", "No", "Jr"].contains(&word_before);
+                || ["Inc", "Corp", "Ltd", "Mr", "Mrs", "Dr", "Rs", "Sen", "Gov", "St", "vs", "Co", "No", "Jr", "al"].contains(&word_before);
             if next.chars().next().is_some_and(|c| c.is_uppercase() || c == '"') && !short && i - start > 20 {
                 out.push(start..i);
                 start = i + (text[i..].len() - next.len());
@@ -85,107 +93,127 @@ fn sentences(text: &str) -> Vec<std::ops::Range<usize>> {
     out
 }
 
-fn fold(key: &str) -> usize {
+/// The annotation of one sentence of an item.
+fn gold_in(item: &Item, s: &Range<usize>) -> Vec<train::Gold> {
+    let inside = |r: &Range<usize>| r.start < s.end && r.end > s.start;
+    let cut = |r: &Range<usize>| r.start.saturating_sub(s.start)..r.end.min(s.end) - s.start;
+    item.gold
+        .iter()
+        .filter(|g| inside(&g.cause) && inside(&g.effect))
+        .map(|g| train::Gold { cause: cut(&g.cause), effect: cut(&g.effect), ..g.clone() })
+        .collect()
+}
+
+/// Which of five folds an item belongs to: documents by turns where they are few, else by a hash.
+fn fold(key: &str, documents: &[String]) -> usize {
+    if documents.len() <= 40
+        && let Some(i) = documents.iter().position(|d| d == key)
+    {
+        return i % 5;
+    }
     (key.bytes().fold(0x811c_9dc5u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193)) >> 7) as usize % 5
+}
+
+/// The documents in the order of the file, as far as they are few.
+fn documents(items: &[Item]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for item in items {
+        if out.len() > 40 {
+            break;
+        }
+        if !out.contains(&item.key) {
+            out.push(item.key.clone());
+        }
+    }
+    out
 }
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let arg = |i: usize| args.get(i).cloned().unwrap_or_default();
     match arg(0).as_str() {
-        "train" | "cv" => learn(&arg(0), &arg(1), &arg(2)),
+        "outline" => outline(&arg(1), &arg(2)),
+        "train" => fs::write(arg(3), learn(&arg(1), &arg(2), None)).expect("the file can be written"),
+        "cv" => measure(&arg(1), &arg(2), &arg(3), arg(4).parse().expect("a fold from 0 to 4")),
         "paper" => paper(&arg(1)),
         "sentences" => sentences_of(&arg(1)),
         "tree" => tree(&arg(1)),
-        _ => eprintln!("usage: claims train DIR OUT | cv DIR OUT | paper FILE"),
+        _ => eprintln!("usage: claims outline DIR OUT | train DIR TEACHER OUT | cv DIR TEACHER OUT FOLD | paper FILE | sentences FILE | tree SENTENCE"),
     }
 }
 
-fn learn(what: &str, dir: &str, out: &str) {
-    let corpora: Vec<Vec<Item>> = LEARNED.iter().chain(&MEASURED).map(|c| load(&format!("{dir}/{c}-dev.jsonl"))).collect();
-    let mut worked = Vec::new();
-    let clock = std::time::Instant::now();
-    let mut bytes = 0;
-    for (d, items) in corpora.iter().enumerate() {
-        for (n, item) in items.iter().enumerate() {
-            for sentence in sentences(&item.text) {
-                bytes += sentence.len();
-                let gold: Vec<_> = item
-                    .gold
-                    .iter()
-                    .filter(|g| {
-                        g.cause.start < sentence.end
-                            && g.cause.end > sentence.start
-                            && g.effect.start < sentence.end
-                            && g.effect.end > sentence.start
-                    })
-                    .map(|g| train::Gold {
-                        cause: g.cause.start.saturating_sub(sentence.start)..g.cause.end - sentence.start,
-                        effect: g.effect.start.saturating_sub(sentence.start)..g.effect.end - sentence.start,
-                    })
-                    .collect();
-                worked.push((d, n, fold(&item.key), sentence.start, train::work(&item.text[sentence], &gold)));
-            }
-        }
-    }
-    eprintln!("{bytes} bytes worked in {:?}", clock.elapsed());
-    let share: f64 = std::env::var("SHARE").ok().and_then(|s| s.parse().ok()).unwrap_or(0.5);
-    let trust: Vec<f64> = match std::env::var("TRUST") {
-        Ok(list) => list.split(',').filter_map(|x| x.parse().ok()).collect(),
-        Err(_) => TRUST.to_vec(),
-    };
-    let fit = |left_out: Option<usize>| {
-        let used: Vec<_> =
-            worked.iter().filter(|(d, n, f, _, _)| *d < LEARNED.len() && Some(*f) != left_out && !corpora[*d][*n].weak).collect();
-        let examples: Vec<_> = used.iter().flat_map(|(d, _, _, _, w)| w.examples.iter().map(move |x| (*d, x))).collect();
-        let sentences: Vec<_> = used.iter().map(|(d, _, _, _, w)| (*d, &w.whole)).collect();
-        // Features of claims and of sentences have names of their own, so both models lie in one table.
-        train::learn(&examples, &trust, 0, share).with(&train::learn(&sentences, &trust, 0, share))
-    };
-    if what == "train" {
-        let weights = fit(None);
-        eprintln!("{} weights", weights.len());
-        fs::write(out, weights.to_bytes()).expect("the file can be written");
-        return;
-    }
+/// Writes what a teacher is asked about: words of each sentence, pairs of them, what the annotation says, the fold.
+fn outline(dir: &str, out: &str) {
     fs::create_dir_all(out).expect("the folder can be made");
-    if let Ok(paper) = std::env::var("PAPER") {
-        let bytes = fs::read(paper).expect("the paper can be read");
-        let document = claimgraph_text::read(bytes).expect("the paper can be read");
-        let prose = claimgraph_reader::Prose::new(&document);
-        let weights = fit(None);
-        let mut file = fs::File::create(format!("{out}/yang.jsonl")).expect("the file can be made");
-        for place in prose.sentences() {
-            let whole = prose.span(&place);
-            let span = |r: &std::ops::Range<usize>| {
-                let p = claimgraph_reader::Place { passage: place.passage, start: place.start + r.start, end: place.start + r.end };
-                let s = prose.span(&p);
-                json!({"start": s.start, "end": s.end, "text": prose.words(&p)})
-            };
-            let work = train::work(prose.words(&place), &[]);
-            let likely = work.likely(&weights);
-            for (c, word) in work.claims(&weights, 0.0) {
-                writeln!(file, "{}", json!({"start": whole.start, "end": whole.end, "cause": span(&c.cause), "effect": span(&c.effect), "cue": c.cue.as_ref().map(span),
-                    "relation": c.relation.to_string(), "polarity": c.polarity.to_string(), "rule": c.rule, "word": word, "confidence": c.confidence, "likely": likely}))
-                .expect("the file can be written");
+    for name in LEARNED.iter().map(|l| l.0).chain(MEASURED) {
+        let items = load(&format!("{dir}/{name}-dev.jsonl"));
+        let documents = documents(&items);
+        let mut file = BufWriter::new(fs::File::create(format!("{out}/{name}.jsonl")).expect("the file can be made"));
+        for item in &items {
+            for s in sentences(&item.text) {
+                let text = &item.text[s.clone()];
+                let o = train::outline(text, &gold_in(item, &s));
+                let words: Vec<&str> = o.tokens.iter().map(|t| &text[t.clone()]).collect();
+                let pairs: Vec<[usize; 3]> = o.pairs.iter().map(|p| [p.0, p.1, p.2 as usize]).collect();
+                let line = json!({"corpus": name, "fold": fold(&item.key, &documents), "weak": item.weak, "words": words, "pairs": pairs});
+                writeln!(file, "{line}").expect("the file can be written");
             }
         }
     }
-    let models: Vec<_> = (0..5).map(|f| fit(Some(f))).collect();
-    eprintln!("fitted {:?}", clock.elapsed());
-    for (d, name) in LEARNED.iter().chain(&MEASURED).enumerate() {
-        let mut rows: Vec<Vec<Value>> = vec![Vec::new(); corpora[d].len()];
-        for (_, n, f, start, w) in worked.iter().filter(|w| w.0 == d) {
-            let item = &corpora[d][*n];
-            let at = |r: &std::ops::Range<usize>| json!([item.chars[start + r.start], item.chars[start + r.end]]);
-            let likely = w.likely(&models[*f]);
-            for (c, word) in w.claims(&models[*f], 0.0) {
-                rows[*n].push(json!({"cause": at(&c.cause), "effect": at(&c.effect), "cue": c.cue.as_ref().map(at), "polarity": c.polarity.to_string(),
-                    "relation": c.relation.to_string(), "rule": c.rule, "word": word, "confidence": (c.confidence * 1000.0).round() / 1000.0, "likely": likely}));
+}
+
+/// The teacher's log odds, a list a sentence.
+fn odds(path: &str) -> Option<Vec<Vec<f32>>> {
+    let bytes = fs::read(path).ok()?;
+    let mut out = Vec::new();
+    let mut rest = &bytes[..];
+    while let Some((head, after)) = rest.split_first_chunk::<4>() {
+        let (body, after) = after.split_at(4 * u32::from_le_bytes(*head) as usize);
+        out.push(body.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect());
+        rest = after;
+    }
+    Some(out)
+}
+
+fn learn(dir: &str, teacher: &str, left_out: Option<usize>) -> Vec<u8> {
+    let mut lessons = Vec::new();
+    for (name, trust) in LEARNED {
+        let items = load(&format!("{dir}/{name}-dev.jsonl"));
+        let documents = documents(&items);
+        let odds = odds(&format!("{teacher}/{name}.odds"));
+        let mut at = 0;
+        for item in &items {
+            for s in sentences(&item.text) {
+                let opinion = odds.as_ref().map(|o| o[at].as_slice());
+                at += 1;
+                if left_out == Some(fold(&item.key, &documents)) && name != "silver" || item.weak {
+                    continue;
+                }
+                let gold = gold_in(item, &s);
+                lessons.push(train::lesson(&item.text[s], (name != "silver").then_some(&gold[..]), opinion, trust));
             }
         }
-        let mut file = fs::File::create(format!("{out}/{name}.jsonl")).expect("the file can be made");
-        for (item, relations) in corpora[d].iter().zip(rows) {
+        eprintln!("{name}: {} items, {} with an opinion", items.len(), odds.map_or(0, |o| o.len()));
+    }
+    train::learn(&mut lessons)
+}
+
+fn measure(dir: &str, teacher: &str, out: &str, left_out: usize) {
+    let model = ClaimModel::from_bytes(&learn(dir, teacher, Some(left_out))).expect("what was learned can be read");
+    fs::create_dir_all(out).expect("the folder can be made");
+    for (name, own) in LEARNED.iter().map(|l| (l.0, true)).chain(MEASURED.iter().map(|m| (*m, false))).filter(|(n, _)| *n != "silver") {
+        let items = load(&format!("{dir}/{name}-dev.jsonl"));
+        let documents = documents(&items);
+        let mut file = BufWriter::new(fs::File::create(format!("{out}/{name}.jsonl")).expect("the file can be made"));
+        for item in items.iter().filter(|i| !own || fold(&i.key, &documents) == left_out) {
+            let mut relations = Vec::new();
+            for s in sentences(&item.text) {
+                let at = |r: &Range<usize>| json!([item.chars[s.start + r.start], item.chars[s.start + r.end]]);
+                for c in find_claims_in_sentence_with(&item.text[s.clone()], &model, 0.0) {
+                    relations.push(json!({"cause": at(&c.cause), "effect": at(&c.effect), "cue": c.cue.as_ref().map(at), "polarity": c.polarity.to_string(),
+                        "relation": c.relation.to_string(), "rule": c.rule, "confidence": (c.confidence * 1000.0).round() / 1000.0}));
+                }
+            }
             writeln!(file, "{}", json!({"id": item.id, "relations": relations})).expect("the file can be written");
         }
     }
@@ -202,48 +230,26 @@ fn tree(text: &str) {
             p.head(i).map_or("-".to_owned(), |h| p.word(h).to_owned())
         );
     }
-    for x in train::work(text, &[]).claims(&claimgraph_reader::ClaimWeights::default(), 0.0) {
-        println!(
-            "{} [{}] {} {}: {} --> {}",
-            x.0.rule,
-            x.1,
-            x.0.relation,
-            x.0.polarity,
-            &text[x.0.cause.clone()],
-            &text[x.0.effect.clone()]
-        );
-    }
     for x in find_claims_in_sentence(text, 0.0) {
-        println!(
-            "{:.3} {} {} {}: {} --> {}",
-            x.confidence,
-            x.rule,
-            x.relation,
-            x.polarity,
-            &text[x.cause.clone()],
-            &text[x.effect.clone()]
-        );
+        println!("{:.3} {} {} {}: {} --> {}", x.confidence, x.rule, x.relation, x.polarity, &text[x.cause.clone()], &text[x.effect.clone()]);
     }
 }
 
-/// The sentences of a paper, one a line: number, place in the source, words.
+/// The sentences of a paper, one a line: number, passage, place in it in bytes, place in the source in code points, words.
 fn sentences_of(path: &str) {
     let document = claimgraph_text::read(fs::read(path).expect("the file can be read")).expect("the paper can be read");
     let prose = claimgraph_reader::Prose::new(&document);
-    for (n, place) in prose.sentences().into_iter().enumerate() {
+    for (n, place) in prose.sentences().enumerate() {
         let span = prose.span(&place);
-        println!("{n}\t{}\t{}\t{}\t{}\t{}\t{}", place.passage, place.start, place.end, span.start, span.end, prose.words(&place).replace(['\n', '\t'], " "));
+        let words = prose.words(&place).replace(['\n', '\t'], " ");
+        println!("{n}\t{}\t{}\t{}\t{}\t{}\t{words}", place.passage, place.start, place.end, span.start, span.end);
     }
 }
 
 fn paper(path: &str) {
-    let bytes = fs::read(path).expect("the file can be read");
-    let document = claimgraph_text::read(bytes.clone()).expect("the paper can be read");
+    let document = claimgraph_text::read(fs::read(path).expect("the file can be read")).expect("the paper can be read");
     let prose = claimgraph_reader::Prose::new(&document);
-    let clock = std::time::Instant::now();
-    let found = find_claims(&prose, std::env::var("MIN").ok().and_then(|m| m.parse().ok()).unwrap_or(0.02));
-    eprintln!("{} bytes in {:?}", bytes.len(), clock.elapsed());
-    for c in found {
+    for c in find_claims(&prose, 0.02) {
         let span = |p: &claimgraph_reader::Place| {
             let s = prose.span(p);
             json!({"start": s.start, "end": s.end, "text": prose.words(p)})

@@ -161,4 +161,5 @@ def main():
                 out.write(json.dumps({"src": name, "text": sentence, "tokens": tokens}, ensure_ascii=False) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -17,19 +17,19 @@ pub(crate) struct End {
 }
 
 /// A possible boundary with its features.
-pub(crate) struct Option_ {
+pub(crate) struct Boundary {
     /// Index of the first token (left), or one past the last (right).
     pub(crate) at: usize,
     pub(crate) features: Vec<u32>,
 }
 
 /// Where the phrase may begin, the nearest first.
-pub(crate) fn left(s: &Sentence<'_>, ids: &Ids, end: End) -> Vec<Option_> {
+pub(crate) fn left(s: &Sentence<'_>, ids: &Ids, end: End) -> Vec<Boundary> {
     options(s, ids, end, true)
 }
 
 /// Where the phrase may end, the nearest first.
-pub(crate) fn right(s: &Sentence<'_>, ids: &Ids, end: End) -> Vec<Option_> {
+pub(crate) fn right(s: &Sentence<'_>, ids: &Ids, end: End) -> Vec<Boundary> {
     options(s, ids, end, false)
 }
 
@@ -42,7 +42,7 @@ fn parts(s: &Sentence<'_>, end: End, leftward: bool) -> Vec<usize> {
     out
 }
 
-fn options(s: &Sentence<'_>, ids: &Ids, end: End, leftward: bool) -> Vec<Option_> {
+fn options(s: &Sentence<'_>, ids: &Ids, end: End, leftward: bool) -> Vec<Boundary> {
     let h = end.head;
     let parts = parts(s, end, leftward);
     // Boundaries from the inside out, each with the part that it takes in.
@@ -77,7 +77,7 @@ fn options(s: &Sentence<'_>, ids: &Ids, end: End, leftward: bool) -> Vec<Option_
                 seen_comma |= s.tag(p) == Tag::Comma;
             }
             let features = describe(s, ids, end, leftward, at, part, inner, next, k, count, seen_comma);
-            Option_ { at, features }
+            Boundary { at, features }
         })
         .collect()
 }

@@ -15,6 +15,37 @@ pub(crate) struct Pair<'a> {
     pub(crate) proposals: Vec<&'a Proposal>,
 }
 
+/// A few features of a pair, for a first look that sorts out most pairs.
+pub(crate) fn sketch(s: &Sentence<'_>, ids: &Ids, p: &Pair<'_>) -> [u32; 12] {
+    let (c, e, way) = (p.cause, p.effect, &p.way);
+    let order = u32::from(c < e);
+    let mut shape = 0;
+    let mut kind = 0;
+    for x in &way.steps {
+        shape = feature(shape, &[(x.dep as u32 + 1) * 2 + u32::from(x.up)]);
+    }
+    for &i in &way.inner {
+        kind = feature(kind, &[if matches!(s.tag(i), Tag::IN | Tag::TO) || ids.cue[i] == 0 { ids.lemma[i] } else { ids.cue[i] }]);
+    }
+    let (first, last) = (way.steps[0].dep as u32, way.steps[way.steps.len() - 1].dep as u32);
+    let (top_lemma, top_cue) = way.top().map_or((0, 0), |t| (ids.lemma[t], ids.cue[t]));
+    let rule = p.proposals.first().map_or(0, |x| word(x.rule));
+    [
+        feature(100, &[order]),
+        feature(101, &[shape, order]),
+        feature(102, &[shape, kind, order]),
+        feature(103, &[shape, top_cue]),
+        feature(104, &[top_lemma, first, last, order]),
+        feature(105, &[ids.dep[c], ids.dep[e], order]),
+        feature(106, &[size(c.abs_diff(e)), order]),
+        feature(107, &[ids.tag[c], ids.tag[e], order]),
+        feature(108, &[rule, first, last]),
+        feature(109, &[rule, ids.lemma[p.proposals.first().map_or(c, |x| x.anchor)]]),
+        feature(110, &[ids.lemma[c], first]),
+        feature(111, &[ids.lemma[e], last]),
+    ]
+}
+
 /// Hashed features of a pair, each once.
 pub(crate) fn features(s: &Sentence<'_>, ids: &Ids, p: &Pair<'_>) -> Vec<u32> {
     let mut f = Vec::with_capacity(96);
@@ -180,30 +211,6 @@ pub(crate) fn features(s: &Sentence<'_>, ids: &Ids, p: &Pair<'_>) -> Vec<u32> {
     if let Some(root) = s.root() {
         add(67, &[ids.lemma[root]]);
         add(68, &[s.own_subject(root).map_or(0, |x| ids.lemma[x]), ids.lemma[root]]);
-    }
-    f.sort_unstable();
-    f.dedup();
-    f
-}
-
-/// The words of a sentence as a whole, for whether it makes any claim at all.
-pub(crate) fn sentence_features(s: &Sentence<'_>, ids: &Ids, proposals: &[Proposal]) -> Vec<u32> {
-    let mut f = vec![feature(200, &[]), feature(201, &[size(s.len())]), feature(202, &[size(proposals.len())])];
-    for i in 0..s.len() {
-        f.push(feature(203, &[ids.lemma[i]]));
-        if i > 0 {
-            f.push(feature(204, &[ids.lower[i - 1], ids.lower[i]]));
-        }
-        if ids.cue[i] != 0 {
-            f.push(feature(205, &[ids.cue[i], ids.dep[i]]));
-        }
-    }
-    for p in proposals {
-        let (rule, cue) = (word(p.rule), word(&p.word));
-        f.push(feature(206, &[rule]));
-        f.push(feature(207, &[rule, cue]));
-        f.push(feature(208, &[rule, word(p.cause_way), word(p.effect_way)]));
-        f.push(feature(209, &[cue, ids.tag[p.cause_head], ids.tag[p.effect_head]]));
     }
     f.sort_unstable();
     f.dedup();

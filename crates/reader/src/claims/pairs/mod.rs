@@ -1,38 +1,64 @@
-//! Learned reading: every pair of heads in a sentence is a candidate, weights say which are claims and where the phrases end.
+//! Learned reading: every pair of heads in a sentence is a candidate; weights say which are claims and where the phrases begin and end.
+//!
+//! What the rules propose is one kind of evidence among others: the way between the heads through the tree, the words on it and beside it.
 
 mod bounds;
+mod cue;
 mod features;
+mod fit;
 mod ids;
+mod model;
+mod net;
 mod table;
 pub mod train;
 mod way;
 
+pub use model::Model;
+
 use super::proposal::Proposal;
+use super::rules::Rule;
 use super::sentence::Sentence;
-use bounds::End;
+use bounds::{Boundary, End};
 use claimgraph_model::{Polarity, Relation};
 use claimgraph_syntax::{Dep, Tag};
-use features::{Pair, features};
+use features::Pair;
 use ids::Ids;
 use std::ops::Range;
-use table::{Table, probability};
+use table::Table;
 use way::{Way, chain};
+
+/// The learned reading where no rule proposes the pair, listed among the rules.
+pub(crate) const RULE: Rule = Rule {
+    id: "head-pair",
+    finds: "pairs that no rule names but the weights know: by the way between the two heads in the tree and the words on it and beside it",
+    why: "most cues are rarer than a list of words can be long; weights learned from annotated papers know them from their company",
+    catches: &[("Cheap credit opens the door to new investment.", "Cheap credit", "new investment")],
+    leaves: &["The committee met on Monday."],
+    // The weights look at every pair of heads, so nothing has to be proposed.
+    find: |_, _, _| {},
+};
 
 /// Longest way, in steps, lists not counted.
 const STEPS: usize = 7;
 /// Furthest distance of two heads, in tokens.
 const REACH: usize = 60;
+/// Log odds at first look below which a pair is not looked at again.
+const HOPELESS: f64 = -5.0;
 
-/// The learned tables.
-#[derive(Debug, Clone, Default)]
-pub struct Model {
-    pub(crate) pair: Table,
-    pub(crate) left: Table,
-    pub(crate) right: Table,
-    pub(crate) sentence: Table,
-    pub(crate) sign: Table,
-    pub(crate) relation: Table,
-}
+/// Relations in the order in which they are learned.
+pub(crate) const RELATIONS: [Relation; 9] = [
+    Relation::Causes,
+    Relation::Enables,
+    Relation::Promotes,
+    Relation::Prevents,
+    Relation::Reduces,
+    Relation::Requires,
+    Relation::Hinders,
+    Relation::Transforms,
+    Relation::ContributesTo,
+];
+/// Directions in the order in which they are learned.
+pub(crate) const SIGNS: [Polarity; 3] = [Polarity::Positive, Polarity::Negative, Polarity::Unknown];
 
 /// Whether a token may head a cause or an effect.
 fn candidate(s: &Sentence<'_>, i: usize) -> bool {
@@ -48,7 +74,8 @@ fn candidate(s: &Sentence<'_>, i: usize) -> bool {
 
 /// Every pair of heads that may be a claim.
 fn pairs<'a>(s: &Sentence<'_>, proposals: &'a [Proposal]) -> Vec<Pair<'a>> {
-    let heads: Vec<usize> = (0..s.len()).filter(|&i| candidate(s, i) || proposals.iter().any(|p| p.cause_head == i || p.effect_head == i)).collect();
+    let heads: Vec<usize> =
+        (0..s.len()).filter(|&i| candidate(s, i) || proposals.iter().any(|p| p.cause_head == i || p.effect_head == i)).collect();
     let chains: Vec<Vec<usize>> = heads.iter().map(|&i| chain(s, i)).collect();
     let mut out = Vec::new();
     for (a, &cause) in heads.iter().enumerate() {
@@ -69,7 +96,7 @@ fn pairs<'a>(s: &Sentence<'_>, proposals: &'a [Proposal]) -> Vec<Pair<'a>> {
 
 /// The words of an end.
 fn words_of(s: &Sentence<'_>, ids: &Ids, model: &Model, end: End) -> Range<usize> {
-    let best = |options: Vec<bounds::Option_>, table: &Table| {
+    let best = |options: Vec<Boundary>, table: &Table| {
         let mut best = (f64::NEG_INFINITY, end.head);
         for o in options {
             let z = table.score(&o.features);
@@ -85,9 +112,11 @@ fn words_of(s: &Sentence<'_>, ids: &Ids, model: &Model, end: End) -> Range<usize
 }
 
 /// A pair that was chosen, in tokens.
+#[derive(Debug, Clone)]
 pub(crate) struct Chosen {
     pub(crate) cause: Range<usize>,
     pub(crate) effect: Range<usize>,
+    /// Log odds that it is a claim.
     pub(crate) odds: f64,
     pub(crate) rule: &'static str,
     pub(crate) cue: Option<Range<usize>>,
@@ -95,24 +124,12 @@ pub(crate) struct Chosen {
     pub(crate) polarity: Polarity,
 }
 
-pub(crate) const RELATIONS: [Relation; 9] = [
-    Relation::Causes,
-    Relation::Enables,
-    Relation::Promotes,
-    Relation::Prevents,
-    Relation::Reduces,
-    Relation::Requires,
-    Relation::Hinders,
-    Relation::Transforms,
-    Relation::ContributesTo,
-];
-pub(crate) const SIGNS: [Polarity; 3] = [Polarity::Positive, Polarity::Negative, Polarity::Unknown];
-
 /// The same features for another answer.
-pub(crate) fn turned(features: &[u32], answer: usize) -> Vec<u32> {
+fn turned(features: &[u32], answer: usize) -> Vec<u32> {
     features.iter().map(|&f| ids::feature(900 + answer as u32, &[f])).collect()
 }
 
+/// The likeliest answer.
 fn best_of<T: Copy>(table: &Table, features: &[u32], answers: &[T]) -> T {
     let mut best = (f64::NEG_INFINITY, answers[0]);
     for (k, &answer) in answers.iter().enumerate() {
@@ -124,15 +141,18 @@ fn best_of<T: Copy>(table: &Table, features: &[u32], answers: &[T]) -> T {
     best.1
 }
 
-/// The likely pairs of a sentence above some log odds, and of several readings of one pair the likeliest.
-pub(crate) fn choose(s: &Sentence<'_>, proposals: &[Proposal], model: &Model, least: f64) -> (Vec<Chosen>, f64) {
+/// The likely pairs of a sentence above some log odds, and of several readings of one pair the likeliest; the likeliest first.
+pub(crate) fn choose(s: &Sentence<'_>, proposals: &[Proposal], model: &Model, least: f64) -> Vec<Chosen> {
+    if s.len() < 3 {
+        return Vec::new();
+    }
     let ids = Ids::new(s);
-    let likely = model.sentence.score(&features::sentence_features(s, &ids, proposals));
     let mut scored: Vec<(f64, Pair<'_>, Vec<u32>)> = pairs(s, proposals)
         .into_iter()
+        .filter(|p| model.sketch.score(&features::sketch(s, &ids, p)) >= HOPELESS)
         .filter_map(|p| {
-            let f = features(s, &ids, &p);
-            let z = model.pair.score(&f);
+            let f = features::features(s, &ids, &p);
+            let z = model.net.score(&f);
             (z >= least).then_some((z, p, f))
         })
         .collect();
@@ -152,51 +172,15 @@ pub(crate) fn choose(s: &Sentence<'_>, proposals: &[Proposal], model: &Model, le
         }
         let polarity = best_of(&model.sign, &f, &SIGNS);
         let relation = best_of(&model.relation, &f, &RELATIONS);
-        let (rule, cue) = p.proposals.first().map_or(("learned-pair", None), |x| (x.rule, x.cue.clone()));
-        out.push(Chosen { cause, effect, odds, rule, cue, relation, polarity });
+        let by_rule = p.proposals.first();
+        let cue = by_rule.and_then(|x| x.cue.clone()).or_else(|| cue::of(s, &ids, &p.way, &cause, &effect));
+        out.push(Chosen { cause, effect, odds, rule: by_rule.map_or(RULE.id, |x| x.rule), cue, relation, polarity });
     }
-    (out, likely)
+    out
 }
 
 /// Whether two ranges share at least half of the shorter.
 fn shared(a: &Range<usize>, b: &Range<usize>) -> bool {
     let common = a.end.min(b.end).saturating_sub(a.start.max(b.start));
     2 * common >= a.len().min(b.len()).max(1)
-}
-
-pub(crate) use table::probability as to_probability;
-#[allow(unused_imports)]
-use probability as _;
-
-/// A pair as it was read, in bytes of the sentence.
-#[derive(Debug, Clone)]
-pub struct Read {
-    /// The cause.
-    pub cause: Range<usize>,
-    /// The effect.
-    pub effect: Range<usize>,
-    /// Log odds of the pair.
-    pub odds: f64,
-    /// Rule.
-    pub rule: &'static str,
-    /// Relation.
-    pub relation: Relation,
-    /// Direction.
-    pub polarity: Polarity,
-}
-
-/// Reads one sentence; with the log odds that it makes any claim.
-#[must_use]
-pub fn read(text: &str, model: &Model, least: f64) -> (Vec<Read>, f64) {
-    let s = Sentence::new(text);
-    let proposals = super::propose(&s);
-    let (chosen, likely) = choose(&s, &proposals, model, least);
-    let bytes = |r: &Range<usize>| s.parse.bytes(r.clone());
-    (
-        chosen
-            .iter()
-            .map(|c| Read { cause: bytes(&c.cause), effect: bytes(&c.effect), odds: c.odds, rule: c.rule, relation: c.relation, polarity: c.polarity })
-            .collect(),
-        likely,
-    )
 }

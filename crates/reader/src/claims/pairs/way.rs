@@ -103,9 +103,9 @@ mod tests {
 
     #[test]
     fn members_of_a_list_go_the_way_of_the_first() {
-        let text = "The levy reduced waste and improved the soil.";
-        assert_eq!(way(text, "levy", "soil"), (vec!["improved".into()], vec!["<nsubj".into(), ">dobj".into()]));
-        assert_eq!(way(text, "levy", "waste"), (vec!["reduced".into()], vec!["<nsubj".into(), ">dobj".into()]));
+        let text = "The levy lowers waste and improves soils.";
+        assert_eq!(way(text, "levy", "soils"), (vec!["improves".into()], vec!["<nsubj".into(), ">dobj".into()]));
+        assert_eq!(way(text, "levy", "waste"), (vec!["lowers".into()], vec!["<nsubj".into(), ">dobj".into()]));
         let text = "Roads and ports lower the cost of trade.";
         assert_eq!(way(text, "ports", "cost"), way(text, "Roads", "cost"));
     }

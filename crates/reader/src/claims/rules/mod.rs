@@ -45,6 +45,7 @@ pub fn rules() -> &'static [Rule] {
         comparative::RULE,
         cue_between::RULE,
         acting_verb::RULE,
+        super::pairs::RULE,
     ]
 }
 
@@ -53,6 +54,11 @@ mod tests {
     use super::*;
 
     fn proposals(rule: &Rule, text: &str) -> Vec<(String, String)> {
+        if rule.id == crate::claims::pairs::RULE.id {
+            let claims = crate::claims::find_in_sentence(text, crate::claims::MIN_CONFIDENCE);
+            let learned = claims.iter().filter(|c| c.rule == rule.id);
+            return learned.map(|c| (text[c.cause.clone()].to_owned(), text[c.effect.clone()].to_owned())).collect();
+        }
         let s = Sentence::new(text);
         let mut out = Vec::new();
         (rule.find)(&s, Lexicon::built_in(), &mut out);
