@@ -138,7 +138,9 @@ fn main() {
         "paper" => paper(&arg(1)),
         "sentences" => sentences_of(&arg(1)),
         "tree" => tree(&arg(1)),
-        _ => eprintln!("usage: claims outline DIR OUT | train DIR TEACHER OUT | cv DIR TEACHER OUT FOLD | paper FILE | sentences FILE | tree SENTENCE"),
+        _ => eprintln!(
+            "usage: claims outline DIR OUT | train DIR TEACHER OUT | cv DIR TEACHER OUT FOLD | paper FILE | sentences FILE | tree SENTENCE"
+        ),
     }
 }
 
@@ -231,7 +233,15 @@ fn tree(text: &str) {
         );
     }
     for x in find_claims_in_sentence(text, 0.0) {
-        println!("{:.3} {} {} {}: {} --> {}", x.confidence, x.rule, x.relation, x.polarity, &text[x.cause.clone()], &text[x.effect.clone()]);
+        println!(
+            "{:.3} {} {} {}: {} --> {}",
+            x.confidence,
+            x.rule,
+            x.relation,
+            x.polarity,
+            &text[x.cause.clone()],
+            &text[x.effect.clone()]
+        );
     }
 }
 

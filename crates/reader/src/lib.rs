@@ -28,8 +28,9 @@ pub use assembly::{Account, ClaimAccount, Options, Reader, Reason, record as rea
 pub use citations::{Cited, FoundCitation, Line, ListedReference, Name, find as find_citations, lines as citation_lines};
 pub use claims::train as claim_training;
 pub use claims::{
-    Class as CueClass, Cue, FoundClaim, Lexicon as CueLexicon, MIN_CONFIDENCE, Rule as ClaimRule, SentenceClaim, Model as ClaimModel,
-    find as find_claims, find_in_sentence as find_claims_in_sentence, find_in_sentence_with as find_claims_in_sentence_with, find_parsed as find_claims_parsed, rules as claim_rules,
+    Class as CueClass, Cue, FoundClaim, Lexicon as CueLexicon, MIN_CONFIDENCE, Model as ClaimModel, Rule as ClaimRule, SentenceClaim,
+    find as find_claims, find_in_sentence as find_claims_in_sentence, find_in_sentence_with as find_claims_in_sentence_with,
+    find_parsed as find_claims_parsed, rules as claim_rules,
 };
 pub use concepts::{Abbreviation, ConceptReading, abbreviations, concepts};
 pub use events::events;

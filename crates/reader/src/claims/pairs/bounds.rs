@@ -35,7 +35,8 @@ pub(crate) fn right(s: &Sentence<'_>, ids: &Ids, end: End) -> Vec<Boundary> {
 
 /// The children of a head on one side, from the inside out, and for the last noun of a chain of prepositions its own.
 fn parts(s: &Sentence<'_>, end: End, leftward: bool) -> Vec<usize> {
-    let mut out: Vec<usize> = s.children(end.head).iter().copied().filter(|&x| if leftward { x < end.head } else { x > end.head }).collect();
+    let mut out: Vec<usize> =
+        s.children(end.head).iter().copied().filter(|&x| if leftward { x < end.head } else { x > end.head }).collect();
     if leftward {
         out.reverse();
     }

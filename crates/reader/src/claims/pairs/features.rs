@@ -65,7 +65,15 @@ pub(crate) fn features(s: &Sentence<'_>, ids: &Ids, p: &Pair<'_>) -> Vec<u32> {
     let kinds: Vec<u32> = way
         .inner
         .iter()
-        .map(|&i| if matches!(s.tag(i), Tag::IN | Tag::TO) { ids.lemma[i] } else if ids.cue[i] != 0 { ids.cue[i] } else { ids.tag[i] })
+        .map(|&i| {
+            if matches!(s.tag(i), Tag::IN | Tag::TO) {
+                ids.lemma[i]
+            } else if ids.cue[i] != 0 {
+                ids.cue[i]
+            } else {
+                ids.tag[i]
+            }
+        })
         .collect();
     let kind = feature(1002, &[&steps[..], &kinds[..]].concat());
     let top = way.top();

@@ -157,7 +157,8 @@ const MOST: usize = 96_000;
 /// The network of the pairs.
 pub(crate) fn network(sets: &[&Examples], stage: Stage) -> Draft {
     let features = worthy(sets, stage);
-    let rows: Vec<Vec<u32>> = sets.iter().map(|s| s.features.iter().map(|f| features.get(f).copied().unwrap_or(u32::MAX)).collect()).collect();
+    let rows: Vec<Vec<u32>> =
+        sets.iter().map(|s| s.features.iter().map(|f| features.get(f).copied().unwrap_or(u32::MAX)).collect()).collect();
     let n = features.len();
     let mut dice = Dice(0x2545_F491_4F6C_DD1D);
     let mut e: Vec<[f32; HIDDEN]> = (0..n).map(|_| std::array::from_fn(|_| (dice.roll() - 0.5) * 0.1)).collect();

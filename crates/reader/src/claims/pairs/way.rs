@@ -69,7 +69,13 @@ impl Way {
             if steps[at].dep == Dep::Conj && steps.len() > 1 {
                 let upper = if steps[at].up { at + 1 } else { at };
                 if upper > 0 && upper + 1 < nodes.len() {
-                    let place = if at == 0 { 0 } else if at + 1 == steps.len() { 2 } else { 1 };
+                    let place = if at == 0 {
+                        0
+                    } else if at + 1 == steps.len() {
+                        2
+                    } else {
+                        1
+                    };
                     lists[place] += 1;
                     nodes.remove(upper);
                     steps.remove(at);
