@@ -21,6 +21,7 @@ mod service;
 pub mod shapes;
 mod skos;
 mod store;
+mod strays;
 mod stream;
 mod syntax;
 #[cfg(test)]
@@ -42,6 +43,7 @@ pub use saved::{Saved, SavedQuads};
 pub use service::{Service, ServiceInputs, Services};
 pub use skos::{SkosConcept, SkosError, skos};
 pub use store::{Store, StoreError, save as save_quads};
+pub use strays::{Stray, unknown_names, unknown_terms};
 pub use stream::{AnswerForm, AnswerFormat, Stop, StreamError};
 pub use syntax::SyntaxError;
 pub use vocab::{PREFIXES, prefixes_with};

@@ -124,6 +124,13 @@ pub fn footprint(text: &str, options: &QueryOptions) -> Footprint {
     bounded(text, None, CancellationToken::new(), of).unwrap_or(Footprint::NOTHING)
 }
 
+/// A query with its prefixes written out; nothing where it is no query.
+pub(crate) fn written_out(text: &str, options: &QueryOptions) -> Option<String> {
+    let (query, settings) = (text.to_owned(), options.clone());
+    let whole = move || Ok(parser(&settings)?.parse_query(&query).ok().map(|query| query.to_string()));
+    bounded(text, None, CancellationToken::new(), whole).ok()?
+}
+
 fn parser(options: &QueryOptions) -> Result<SparqlParser, QueryError> {
     let mut parser = SparqlParser::new();
     for (name, iri) in &options.prefixes {

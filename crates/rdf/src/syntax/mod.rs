@@ -6,6 +6,7 @@
 //! it, the mistake is the first token that ends viability, and what is listed as expected are tokens that keep it. The engine's parser is the
 //! only judge throughout.
 
+mod purpose;
 mod scan;
 mod trial;
 
@@ -38,6 +39,9 @@ impl SyntaxError {
             );
             return Self::at(query, range, message);
         }
+        if let Some((range, message)) = purpose::update(query, &tokens).or_else(|| purpose::ungrouped(query, &tokens, parses)) {
+            return Self::at(query, range, message);
+        }
         if let Some(fault) = trial::first_fault(query, &tokens, parses) {
             let found = tokens.get(fault).map_or("the end of the query".to_owned(), |t| format!("`{}`", &query[t.range.clone()]));
             let expected = trial::expected(query, &tokens[..fault], parses);
@@ -60,6 +64,12 @@ impl SyntaxError {
         let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
         Self { line, column, range, message }
     }
+}
+
+/// The IRIs in angle brackets of a query, strings and comments passed over.
+pub(crate) fn iris(query: &str) -> Vec<String> {
+    let inner = |t: &Token| query[t.range.clone()].strip_prefix('<')?.strip_suffix('>').map(str::to_owned);
+    scan::tokens(query).map_or_else(|_| Vec::new(), |tokens| tokens.iter().filter_map(inner).collect())
 }
 
 /// The first prefixed name whose prefix is neither declared in the query nor known beforehand.
@@ -116,6 +126,26 @@ mod tests {
         assert!(error("SELECT (COUNT(?s) ?n) { ?s ?p ?o }").contains("`AS`"));
         assert!(error("SELECT ?s { ?s ?p }").contains("a variable"));
         assert!(error("SELECT ?s { ?s a cg:X . } ORDER ?s").contains("expected `BY`"));
+    }
+
+    #[test]
+    fn an_update_and_a_missing_group_are_told_as_such() {
+        for (query, told) in [
+            ("INSERT DATA { cg:a cg:b cg:c }", "line 1, column 1: `INSERT` changes a graph, and this one is read only"),
+            ("PREFIX x: <x:y>\ndelete { ?s ?p ?o } WHERE { ?s ?p ?o }", "line 2, column 1: `delete` changes a graph"),
+            (
+                "SELECT ?s (COUNT(?o) AS ?n) { ?s ?p ?o }",
+                "line 1, column 8: `?s` stands beside an aggregate, so it must be grouped by: write `GROUP BY ?s` after the last `}`",
+            ),
+            (
+                "SELECT ?s ?p (COUNT(?o) AS ?n) { ?s ?p ?o } ORDER BY ?n",
+                "line 1, column 8: `?s` and `?p` stand beside an aggregate, so they must be grouped by: write `GROUP BY ?s ?p` after the last `}`",
+            ),
+        ] {
+            let message = error(query);
+            assert!(message.starts_with(told), "{query}\n  {message}");
+        }
+        assert!(!error("SELECT ?s { ?s cg:insert } LIMIT 5").contains("read only"));
     }
 
     #[test]
