@@ -1,4 +1,4 @@
-use crate::{Kind, Thing};
+use crate::{Kind, Thing, near::nearest};
 use claimgraph_model::Reading;
 use claimgraph_rdf::mint;
 use std::collections::BTreeMap;
@@ -48,7 +48,7 @@ pub fn find(readings: &[Reading], words: &str, kind: Option<Kind>) -> Found {
         things.truncate(1);
     }
     match things.len() {
-        0 => Found::None(nearest(&names, &wanted)),
+        0 => Found::None(nearest(readings, &names, &wanted)),
         1 => Found::One(things.remove(0)),
         _ => Found::Several(things),
     }
@@ -79,13 +79,4 @@ fn names(readings: &[Reading], kind: Option<Kind>) -> BTreeMap<Thing, Vec<String
         }
     }
     names
-}
-
-fn nearest(names: &BTreeMap<Thing, Vec<String>>, wanted: &str) -> Vec<String> {
-    let labels = names.iter().filter(|(thing, _)| !matches!(thing, Thing::Claim(_))).flat_map(|(_, labels)| labels);
-    let mut near: Vec<(f64, &String)> =
-        labels.map(|label| (strsim::jaro_winkler(wanted, &label.to_lowercase()), label)).filter(|(score, _)| *score > 0.6).collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    near.dedup_by(|a, b| a.1 == b.1);
-    near.into_iter().take(3).map(|(_, label)| label.clone()).collect()
 }

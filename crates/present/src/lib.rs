@@ -4,6 +4,7 @@
 mod claim;
 mod concept;
 mod find;
+mod near;
 mod page;
 mod policy;
 mod sheet;
