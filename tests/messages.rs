@@ -1,4 +1,4 @@
-use crate::support::{graph, program, run, scratch, stderr, stdout};
+use crate::support::{graph, program, root, run, scratch, stderr, stdout};
 use std::{fs, io::Write, process::Stdio};
 
 #[test]
@@ -86,6 +86,63 @@ fn whatever_is_asked_the_whole_program_ends_in_time() {
         assert!(stderr(&output).contains("stopped after 0.5 s"), "{query}: {}", stderr(&output));
         // Loading the graph in a debug build takes its seconds too; without an end these would take hours.
         assert!(started.elapsed() < std::time::Duration::from_secs(60), "{query}");
+    }
+}
+
+#[test]
+fn a_name_that_stands_for_nothing_is_told_beside_the_rows() {
+    for (query, told) in [
+        ("SELECT ?c { ?c cg:increase ?e }", "`cg:increase` is no term of the ontology; did you mean `cg:increases`?"),
+        ("SELECT ?c { ?c a cg:CausalClaims }", "did you mean `cg:CausalClaim`?"),
+        (
+            "SELECT ?c { ?c cg:increases concept:domestic-deman }",
+            "`concept:domestic-deman` is nowhere in the graph; did you mean `concept:domestic-demand`?",
+        ),
+    ] {
+        let output = run(&["query", query, "--graph", graph(), "--format", "csv"]);
+        assert_eq!((stdout(&output).lines().count(), output.status.code()), (1, Some(0)), "{query}");
+        assert!(stderr(&output).contains(told), "{query}: {}", stderr(&output));
+    }
+    for query in
+        ["SELECT ?c { ?c cg:increases concept:domestic-demand }", "SELECT ?c { ?c cg:hinders concept:smes , concept:domestic-demand }"]
+    {
+        assert_eq!(stderr(&run(&["query", query, "--graph", graph(), "--format", "csv"])), "", "{query}");
+    }
+    let output = run(&["ask", "policies-at-level", "level=makro", "--graph", graph(), "--format", "csv"]);
+    assert!(stderr(&output).contains("did you mean `cg:macro`?"), "{}", stderr(&output));
+}
+
+#[test]
+fn an_ending_that_no_format_has_and_a_missing_folder_are_refused() {
+    for command in [&["map"][..], &["export"], &["show", "SMEs"], &["query", "ASK {}"], &["loops"]] {
+        let file = scratch("picture.png");
+        let output = run(&[command, &["--graph", graph(), "-o", file.to_str().unwrap()]].concat());
+        assert_eq!(output.status.code(), Some(2), "{command:?}");
+        let told = stderr(&output);
+        assert!(told.contains("no format has the ending `.png`") && told.contains("the endings are"), "{command:?}: {told}");
+        assert!(!file.exists());
+    }
+    let sheet = scratch("smes.json");
+    stdout(&run(&["show", "SMEs", "--graph", graph(), "-o", sheet.to_str().unwrap()]));
+    assert!(fs::read_to_string(sheet).unwrap().starts_with('{'));
+    let output = run(&["export", "--graph", graph(), "-o", "/no-such-folder/x.ttl"]);
+    assert!(stderr(&output).contains("there is no folder /no-such-folder") && !stderr(&output).contains("tmp"), "{}", stderr(&output));
+}
+
+#[test]
+fn what_was_meant_is_told_where_it_stands_in_the_wrong_place() {
+    let turtle = root().join("ontology/example.ttl").display().to_string();
+    for (args, code, told) in [
+        (&["ask", "what-hinders", "digital transformation of SMEs"][..], 2, "write outcome=\"digital transformation of SMEs\""),
+        (&["query", "q.rq"], 2, "use `claimgraph query --query-file q.rq`"),
+        (&["query", "ASK {}", "--graph", &turtle], 2, "example.ttl is Turtle; --graph takes N-Quads"),
+        (&["read", "ontology/exampel.txt"], 2, "did you mean `ontology/example.txt`"),
+        (&["check", "nothing"], 2, "nothing is no reading"),
+        (&["show", "small firms", "--graph", graph()], 2, "`SMEs`"),
+    ] {
+        let output = run(args);
+        assert_eq!(output.status.code(), Some(code), "{args:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(told), "{args:?}: {}", stderr(&output));
     }
 }
 

@@ -9,9 +9,10 @@ use anyhow::{Context, Result};
 use claimgraph_causal::Corpus;
 use claimgraph_model::{Id, Reading};
 use claimgraph_rdf::{
-    Footprint, Saved, SavedQuads, Services, Store, StoreError, mint,
+    Footprint, GraphFormat, QueryOptions, Saved, SavedQuads, Services, Store, StoreError, Stray, mint,
     model::{NamedNode, Quad, QuadRef},
 };
+use std::str::FromStr;
 
 /// The graph that a command reads. It lives as long as the program: giving back each of its terms at the end would cost a tenth of the time that
 /// a question takes.
@@ -55,6 +56,14 @@ impl Graph {
             Self::File(quads) => Ok(Box::leak(Box::new(quads.store(footprint)?))),
             Self::Disk(store) => Ok(store),
         }
+    }
+
+    /// The names of a query that are nowhere in the graph.
+    pub(crate) fn unknown_names(self, text: &str, options: &QueryOptions) -> Result<Vec<Stray>> {
+        Ok(match self {
+            Self::File(quads) => claimgraph_rdf::unknown_names(text, options, quads.iter()),
+            Self::Disk(store) => claimgraph_rdf::unknown_names(text, options, store.quads(None)?.iter().map(Quad::as_ref)),
+        })
     }
 
     /// Puts quads in the place of a named graph (where there are none, the graph goes), renews what the graph says of itself, and saves it.
@@ -109,11 +118,23 @@ fn told(error: StoreError, common: &Common) -> anyhow::Error {
             format!("there is no graph at {}", path.display()),
             "build one, for example `claimgraph build data/papers/yang-2023`, or name another with --graph FILE",
         ),
-        error @ StoreError::Syntax { .. } => anyhow::Error::new(error).context(ui::Helpful {
+        error @ StoreError::Syntax { .. } => syntax(error, common),
+        other => other.into(),
+    }
+}
+
+/// What is wrong with a file that holds no N-Quads: its ending may tell.
+fn syntax(error: StoreError, common: &Common) -> anyhow::Error {
+    let ending = common.graph.extension().and_then(|e| e.to_str()).unwrap_or_default();
+    match GraphFormat::from_str(ending) {
+        Ok(format) if format != GraphFormat::NQuads => ui::helpful(
+            format!("{} is {}; --graph takes N-Quads", common.graph.display(), format.title()),
+            "name the N-Quads that `claimgraph build` writes; `claimgraph export` makes the other formats of them",
+        ),
+        _ => anyhow::Error::new(error).context(ui::Helpful {
             message: format!("{} cannot be used", common.graph.display()),
             help: "build it anew with `claimgraph build --fresh …`, or name another with --graph FILE".to_owned(),
         }),
-        other => other.into(),
     }
 }
 

@@ -29,7 +29,7 @@ pub(crate) fn open(path: &Path, from: Option<Format>) -> Result<PaperFile> {
         io::stdin().lock().read_to_end(&mut bytes).context("standard input cannot be read")?;
         ("standard-input".to_owned(), bytes)
     } else {
-        let bytes = fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
+        let bytes = fs::read(path).map_err(|e| unread(path, e))?;
         (path.display().to_string(), bytes)
     };
     let sha256 = sha256(&bytes);
@@ -39,6 +39,32 @@ pub(crate) fn open(path: &Path, from: Option<Format>) -> Result<PaperFile> {
     };
     let document = document.with_context(|| format!("{name} is not read"))?;
     Ok(PaperFile { name, sha256, document })
+}
+
+/// Why a file cannot be read; where it is not there, with those of its folder that are called nearly so.
+pub(crate) fn unread(path: &Path, error: io::Error) -> anyhow::Error {
+    let message = format!("{} cannot be read", path.display());
+    let near = if error.kind() == io::ErrorKind::NotFound { near(path) } else { Vec::new() };
+    match near.as_slice() {
+        [] => anyhow::Error::new(error).context(message),
+        _ => anyhow::Error::new(error).context(ui::Helpful { message, help: format!("did you mean {}?", near.join(", ")) }),
+    }
+}
+
+/// The files and folders beside a path whose names are like its own, at most three, the likest first.
+fn near(path: &Path) -> Vec<String> {
+    let folder = path.parent().filter(|f| !f.as_os_str().is_empty());
+    let wanted = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    let entries = fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten().flatten();
+    let mut near: Vec<(f64, String)> = entries
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| !name.starts_with('.'))
+        .map(|name| (strsim::jaro_winkler(&wanted, &name.to_lowercase()), name))
+        .filter(|(like, _)| *like > 0.8)
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let named = |name: String| format!("`{}`", folder.map_or_else(|| PathBuf::from(&name), |f| f.join(&name)).display());
+    near.into_iter().take(3).map(|(_, name)| named(name)).collect()
 }
 
 /// The SHA-256 in hexadecimal digits.
@@ -144,11 +170,15 @@ trait ContextOf {
 }
 
 impl ContextOf for anyhow::Error {
-    /// The same chain of causes, the file named where the first of them does not.
+    /// The same causes and help, the file named where the causes do not.
     fn context_of(&self, path: &Path) -> anyhow::Error {
         let text = format!("{self:#}");
         let name = path.display().to_string();
-        if text.contains(&name) { anyhow::anyhow!("{text}") } else { anyhow::anyhow!("{name}: {text}") }
+        let text = if text.contains(&name) { text } else { format!("{name}: {text}") };
+        match ui::help(self) {
+            Some(helpful) => ui::helpful(text, helpful.help.clone()),
+            None => anyhow::anyhow!("{text}"),
+        }
     }
 }
 

@@ -1,10 +1,10 @@
 //! Answers on standard output or in a file: tables for people, the W3C's formats for programs.
 
-use crate::ui;
+use crate::{papers, ui};
 use anyhow::Result;
 use claimgraph_rdf::model::{GraphName, Quad, Term, Variable};
 use claimgraph_rdf::{Answer, GraphFormat, sparql_results::QueryResultsFormat};
-use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use serde_json::{Map, Value as Json, json};
 use std::{
     fs::File,
@@ -64,6 +64,12 @@ impl FromStr for Format {
 pub(crate) fn write_out(to: Option<&PathBuf>, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     match to.filter(|p| p.as_os_str() != "-") {
         Some(path) => {
+            if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty() && !f.is_dir()) {
+                return Err(ui::helpful(
+                    format!("{} cannot be written: there is no folder {}", path.display(), folder.display()),
+                    "make the folder first, or write elsewhere",
+                ));
+            }
             let mut bytes = Vec::new();
             write(&mut bytes)?;
             claimgraph_rdf::write_atomically(path, &bytes)
@@ -77,15 +83,28 @@ pub(crate) fn write_out(to: Option<&PathBuf>, write: impl FnOnce(&mut dyn Write)
     }
 }
 
+/// What a file's ending asks for; nothing where it has none. An ending that `parse` does not know would be a lie about what is in the file.
+pub(crate) fn by_ending<T>(to: Option<&PathBuf>, parse: impl FnOnce(&str) -> Option<T>, known: &str) -> Result<Option<T>> {
+    let Some(ending) = to.and_then(|p| p.extension()).and_then(|e| e.to_str()) else { return Ok(None) };
+    let unknown = || {
+        ui::helpful(
+            format!("no format has the ending `.{ending}` here"),
+            format!("the endings are {known}; --format names a format whatever the file is called"),
+        )
+    };
+    parse(&ending.to_lowercase()).map(Some).ok_or_else(unknown)
+}
+
 /// The format where none is named: by the file's ending, a table on a terminal, TSV or Turtle into a pipe.
-pub(crate) fn default_format(answer: &Answer, to: Option<&PathBuf>) -> Format {
-    let by_ending = to.and_then(|p| p.extension()).and_then(|e| e.to_str()).and_then(|e| e.parse().ok());
-    match (by_ending, answer) {
+pub(crate) fn default_format(answer: &Answer, to: Option<&PathBuf>) -> Result<Format> {
+    let parse = |ending: &str| if ending == "txt" { Some(Format::Table) } else { ending.parse().ok() };
+    let by_ending = by_ending(to, parse, "txt, md, csv, tsv, json, xml, jsonl for rows and ttl, trig, nt, nq, jsonld, rdf for graphs")?;
+    Ok(match (by_ending, answer) {
         (Some(format), _) => format,
         (None, Answer::Graph(_)) => Format::Graph(GraphFormat::Turtle),
         (None, _) if to.is_none() && io::stdout().is_terminal() => Format::Table,
         (None, _) => Format::Results(QueryResultsFormat::Tsv),
-    }
+    })
 }
 
 /// Writes an answer.
@@ -130,9 +149,18 @@ fn for_people(names: &[&str], rows: &[Vec<Option<Term>>], prefixes: &[(String, S
     let only_iris = |i: usize| !rows.is_empty() && rows.iter().all(|row| matches!(row[i], Some(Term::NamedNode(_)) | None));
     let kept: Vec<usize> = (0..names.len()).filter(|i| names.len() < 6 || !only_iris(*i)).collect();
     let text = |row: &[Option<Term>], i: usize| row[i].as_ref().map_or_else(String::new, |t| cell(t, prefixes));
-    let ends = |at: usize| names[kept[at]] == "start" && kept.get(at + 1).is_some_and(|next| names[*next] == "end");
+    let ends = |at: usize| {
+        let next = kept.get(at + 1).map_or("", |next| names[*next]);
+        stem(names[kept[at]], "start").is_some_and(|first| stem(next, "end") == Some(first))
+    };
     let shown: Vec<usize> = (0..kept.len()).filter(|at| *at == 0 || !ends(at - 1)).collect();
-    let heads = shown.iter().map(|at| if ends(*at) { "place".to_owned() } else { head(names[kept[*at]]) }).collect();
+    let heads = shown
+        .iter()
+        .map(|at| match stem(names[kept[*at]], "start") {
+            Some(of) if ends(*at) => head(&format!("{of}Place")).trim_start().to_owned(),
+            _ => head(names[kept[*at]]),
+        })
+        .collect();
     let cells = rows
         .iter()
         .map(|row| {
@@ -144,6 +172,12 @@ fn for_people(names: &[&str], rows: &[Vec<Option<Term>>], prefixes: &[(String, S
         })
         .collect();
     (heads, cells)
+}
+
+/// What `start` or `end` is of: nothing for `start` itself, `claim` for `claimStart`.
+fn stem<'a>(name: &'a str, what: &str) -> Option<&'a str> {
+    let stem = name.len().checked_sub(what.len()).filter(|at| name[*at..].eq_ignore_ascii_case(what))?;
+    Some(&name[..stem])
 }
 
 /// A variable's name as the head of a column: `saidBy` is "said by".
@@ -218,11 +252,34 @@ pub(crate) fn table(head: &[String], rows: Vec<Vec<String>>, markdown: bool, out
         // Nobody resizes a pipe: the same bytes wherever it goes.
         table.set_width(120);
     }
+    let bounds = whole_words(head, &rows, table.width().map_or(120, usize::from));
     table.set_header(head);
     for row in rows {
         table.add_row(row);
     }
+    for (column, bound) in table.column_iter_mut().zip(bounds) {
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(bound)));
+    }
     writeln!(out, "{table}")
+}
+
+/// Longest word that a column is kept wide enough for, in characters: what is longer is an identifier, which may be broken.
+const LONGEST_WORD: usize = 20;
+
+/// How wide each column must be, with its padding, so that no word of it is broken. Where a terminal has not so much room, the widest give way.
+fn whole_words(head: &[String], rows: &[Vec<String>], width: usize) -> Vec<u16> {
+    let longest = |cell: &String| cell.split_whitespace().map(|w| w.chars().count()).max().unwrap_or(0);
+    let column = |at: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(at)).map(longest).chain([longest(&head[at])]);
+        cells.filter(|n| *n <= LONGEST_WORD).max().unwrap_or(1)
+    };
+    let mut bounds: Vec<usize> = (0..head.len()).map(column).collect();
+    let room = width.saturating_sub(2 * head.len() + head.len() + 1);
+    while bounds.iter().sum::<usize>() > room {
+        let Some(widest) = bounds.iter_mut().max().filter(|n| **n > 1) else { break };
+        *widest -= 1;
+    }
+    bounds.into_iter().map(|n| u16::try_from(n + 2).unwrap_or(u16::MAX)).collect()
 }
 
 /// Opens a file for reading, or standard input for `-`.
@@ -231,9 +288,7 @@ pub(crate) fn read_text(path: Option<&PathBuf>) -> Result<String> {
     let mut bytes = Vec::new();
     let name = match path.filter(|p| p.as_os_str() != "-") {
         Some(path) => {
-            File::open(path)
-                .and_then(|mut f| f.read_to_end(&mut bytes))
-                .map_err(|e| anyhow::Error::new(e).context(format!("{} cannot be read", path.display())))?;
+            File::open(path).and_then(|mut f| f.read_to_end(&mut bytes)).map_err(|e| papers::unread(path, e))?;
             path.display().to_string()
         }
         None => {
@@ -245,4 +300,39 @@ pub(crate) fn read_text(path: Option<&PathBuf>) -> Result<String> {
         let at = e.utf8_error().valid_up_to();
         ui::helpful(format!("{name} is not UTF-8: byte {at} begins no character"), "save it as UTF-8")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use claimgraph_rdf::model::Literal;
+
+    #[test]
+    fn words_stay_whole_where_there_is_room_and_the_widest_give_way_where_there_is_not() {
+        let head = ["relation".to_owned(), "place".to_owned(), "claim".to_owned()];
+        let rows = vec![vec!["contributesTo".to_owned(), "54754–54964".to_owned(), format!("a-{}", "long-".repeat(9))]];
+        assert_eq!(whole_words(&head, &rows, 120), [15, 13, 7]);
+        assert_eq!(whole_words(&head, &rows, 34), [12, 11, 7]);
+        let mut out = Vec::new();
+        table(&head, rows, false, &mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert!(out.contains("contributesTo") && out.contains("54754–54964"), "{out}");
+    }
+
+    #[test]
+    fn a_start_and_an_end_are_one_place() {
+        let names = ["policy", "start", "end", "claimStart", "claimEnd"];
+        let number = |n: i32| Some(Term::from(Literal::from(n)));
+        let (head, cells) = for_people(&names, &[vec![None, number(1), number(2), None, None]], &[]);
+        assert_eq!(head, ["policy", "place", "claim place"]);
+        assert_eq!(cells, [["", "1–2", ""]]);
+    }
+
+    #[test]
+    fn an_ending_that_no_format_has_is_refused() {
+        let parse = |ending: &str| (ending == "svg").then_some(1);
+        let of = |name: &str| by_ending(Some(&PathBuf::from(name)), parse, "svg").map_err(|e| e.to_string());
+        assert_eq!((of("a.SVG"), of("a"), of("-")), (Ok(Some(1)), Ok(None), Ok(None)));
+        assert_eq!(of("a.png"), Err("no format has the ending `.png` here".to_owned()));
+    }
 }

@@ -40,9 +40,15 @@ pub(crate) fn error(error: &anyhow::Error) {
         }
         told.push_str(&text);
     }
-    if let Some(helpful) = error.chain().find_map(|cause| cause.downcast_ref::<Helpful>()) {
+    if let Some(helpful) = help(error) {
         anstream::eprintln!("{CYAN}help{CYAN:#}: {}", helpful.help);
     }
+}
+
+/// What an error, or one of its causes, offers to try.
+pub(crate) fn help(error: &anyhow::Error) -> Option<&Helpful> {
+    // A context is found by the error as a whole only, a cause in its chain only.
+    error.downcast_ref().or_else(|| error.chain().find_map(|cause| cause.downcast_ref()))
 }
 
 /// Prints a remark.

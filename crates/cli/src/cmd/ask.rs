@@ -1,6 +1,6 @@
 //! `claimgraph ask`: the named questions.
 
-use super::query::{seconds, told};
+use super::query::{seconds, tell_strays, told};
 use crate::{args::Common, graph::Graph, rows, rows::Format, ui};
 use anyhow::Result;
 use claimgraph_rdf::{
@@ -43,8 +43,8 @@ pub(crate) struct AskArgs {
 
 pub(crate) fn run(args: &AskArgs, common: &Common) -> Result<ExitCode> {
     let library = questions::library();
-    let (values, words): (Vec<_>, Vec<_>) = args.words.iter().partition(|w| w.contains('='));
-    let words = words.iter().map(|w| w.as_str()).collect::<Vec<_>>().join(" ");
+    let (values, plain): (Vec<_>, Vec<_>) = args.words.iter().map(String::as_str).partition(|w| w.contains('='));
+    let words = plain.join(" ");
     let values: BTreeMap<String, String> =
         values.iter().filter_map(|v| v.split_once('=')).map(|(k, v)| (k.trim_start_matches('-').to_owned(), v.to_owned())).collect();
     if words.is_empty() {
@@ -52,6 +52,10 @@ pub(crate) fn run(args: &AskArgs, common: &Common) -> Result<ExitCode> {
     }
     let Some(question) = library.iter().find(|q| q.name == words) else {
         let found = questions::search(&library, &words);
+        let first = library.iter().find(|q| plain.first() == Some(&q.name.as_str()));
+        if let (Some(question), true) = (first, found.is_empty()) {
+            return Err(unnamed(question, &plain[1..].join(" ")));
+        }
         return match found.as_slice() {
             [] => Err(ui::helpful(format!("no question is called `{words}` or speaks of it"), nearest(&library, &words))),
             [only] if !values.is_empty() || only.name.contains(&words) => ask(only, &values, args, common),
@@ -59,6 +63,15 @@ pub(crate) fn run(args: &AskArgs, common: &Common) -> Result<ExitCode> {
         };
     };
     ask(question, &values, args, common)
+}
+
+/// A value after a question's name, without the name of its parameter.
+fn unnamed(question: &Question, value: &str) -> anyhow::Error {
+    let message = format!("`{value}` stands after `{}` without the name of a parameter", question.name);
+    let parameter = question.parameters.iter().find(|p| p.needed).or(question.parameters.first());
+    let help =
+        parameter.map_or_else(|| format!("`{}` takes none", question.name), |p| format!("write {}=\"{value}\" ({})", p.name, p.meaning));
+    ui::helpful(message, help)
 }
 
 fn nearest(library: &[Question], words: &str) -> String {
@@ -116,11 +129,12 @@ fn ask(question: &Question, values: &BTreeMap<String, String>, args: &AskArgs, c
     let prefixes = prefixes_with(&graph.papers()?);
     let options = QueryOptions { timeout: Some(args.timeout), services: graph.services(), ..QueryOptions::default() };
     let answer = graph.store(&claimgraph_rdf::footprint(&query, &options))?.query(&query, &options).map_err(|e| told(e, &query, None))?;
-    let format = args.format.unwrap_or_else(|| rows::default_format(&answer, args.output.as_ref()));
+    let format = args.format.map_or_else(|| rows::default_format(&answer, args.output.as_ref()), Ok)?;
     if format == Format::Table {
         ui::note(common, &question.summary);
     }
     rows::write_out(args.output.as_ref(), |out| rows::write(&answer, format, &prefixes, out))?;
+    tell_strays(graph, &query, &QueryOptions { prefixes, ..options }, &answer, common)?;
     if format == Format::Table {
         ui::note(common, &format!("{} row{}", answer.len(), if answer.len() == 1 { "" } else { "s" }));
     }

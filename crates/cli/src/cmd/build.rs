@@ -143,7 +143,7 @@ pub(crate) fn run(args: &BuildArgs, common: &Common) -> Result<ExitCode> {
     bar.finish_and_clear();
     let code = papers::report(&failed, common);
     if built.is_empty() {
-        anyhow::bail!("no graph was built: nothing could be read");
+        anyhow::bail!("no graph was built: none of the papers could be taken in");
     }
     // Derived links tell of the papers as they were.
     if store.graphs()?.contains(&mint::links_graph()) {
@@ -189,7 +189,7 @@ fn named(mut reading: Reading, store: &Store, ready: &[(Reading, SourceText)], p
         if there.iter().any(|q| q.object.to_string().ends_with("#reader-curated>")) && mine(&value(SHA256).unwrap_or_default(), "") {
             return Err(ui::helpful(
                 format!("the graph holds a reading of {id} that people made, and it is kept"),
-                "name the folder of that reading beside the paper to put the two together, or begin with --fresh",
+                "put the paper alone into a graph of its own with --graph other.nq, or name the folder of that reading beside the paper to put the two together",
             ));
         }
         if there.is_empty() || mine(&value(SHA256).unwrap_or_default(), &value(TITLE).unwrap_or_default()) {

@@ -119,6 +119,12 @@ fn s(n: usize) -> &'static str {
 fn files(args: &CheckArgs, common: &Common) -> Result<ExitCode> {
     let texts = Texts::new(common);
     let mut wrong = false;
+    if let Some(none) = args.readings.iter().find(|folder| !folder.join("paper.toml").is_file()) {
+        return Err(ui::helpful(
+            format!("{} is no reading: there is no file {}", none.display(), none.join("paper.toml").display()),
+            "a reading is a folder with a paper.toml; without one `claimgraph check` checks the graph",
+        ));
+    }
     for folder in &args.readings {
         let loaded = match claimgraph_curate::load(folder) {
             Ok(loaded) => loaded,

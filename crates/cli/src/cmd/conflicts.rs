@@ -64,7 +64,7 @@ pub(crate) fn run(args: &ConflictsArgs, common: &Common) -> Result<ExitCode> {
     let texts = Texts::new(common);
     let ledger = Ledger::new(&readings, &texts);
     let view = View { corpus: &corpus, ledger: &ledger, conflicts: &conflicts, gaps: &gaps };
-    let format = args.answer.format();
+    let format = args.answer.format()?;
     args.answer.write(|out| match format {
         Format::Turtle => {
             let request = Request { filter: filter.clone(), joins: joins.clone(), ..Request::new(1, 1) };

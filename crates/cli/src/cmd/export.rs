@@ -47,10 +47,13 @@ impl FromStr for ExportFormat {
 }
 
 pub(crate) fn run(args: &ExportArgs, common: &Common) -> Result<ExitCode> {
+    let format = match args.format {
+        Some(format) => format,
+        None => rows::by_ending(args.output.as_ref(), |ending| ending.parse().ok(), "ttl, trig, nt, nq, jsonld, rdf, jsonl")?
+            .unwrap_or(ExportFormat::Rdf(GraphFormat::Turtle)),
+    };
     let store = graph::open(common)?;
     let papers = chosen(store, &args.papers)?;
-    let by_ending = args.output.as_ref().and_then(|p| p.extension()).and_then(|e| e.to_str()).and_then(|e| e.parse().ok());
-    let format = args.format.or(by_ending).unwrap_or(ExportFormat::Rdf(GraphFormat::Turtle));
     match format {
         ExportFormat::Records => {
             let texts = Texts::new(common);

@@ -76,7 +76,7 @@ pub(crate) fn run(args: &LeverageArgs, common: &Common) -> Result<ExitCode> {
     };
     let found = graph.leverage(&query);
     let view = View { graph: &graph, found: &found };
-    let format = args.answer.format();
+    let format = args.answer.format()?;
     args.answer.write(|out| match format {
         Format::Turtle => {
             let mut triples = Triples::new(&corpus, &graph, "leverage", &request, found.cut_short.is_none());

@@ -75,7 +75,7 @@ pub(crate) fn run(args: &LoopsArgs, common: &Common) -> Result<ExitCode> {
     let found = graph.loops(&LoopQuery { through, kind, most: args.most, longest: args.longest, budget: Budget::default() });
     let texts = Texts::new(common);
     let ledger = Ledger::new(&readings, &texts);
-    let format = args.answer.format();
+    let format = args.answer.format()?;
     args.answer.write(|out| {
         if format == Format::Turtle {
             let mut triples = Triples::new(&corpus, &graph, "loops", &request, found.cut_short.is_none());

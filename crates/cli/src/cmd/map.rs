@@ -55,7 +55,18 @@ fn format(text: &str) -> Result<MapFormat, String> {
     MapFormat::of(text).ok_or_else(|| format!("the formats are {}", names()))
 }
 
+/// The format of a file's name, which for lists is more than its ending: `map.edges.csv`.
+fn by_name(to: Option<&PathBuf>) -> Result<MapFormat> {
+    let known = MapFormat::ALL.iter().map(|f| f.name()).collect::<Vec<_>>().join(", ");
+    let name = to.and_then(|p| p.file_name()).map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(rows::by_ending(to, |_| MapFormat::of(&name), &known)?.unwrap_or(MapFormat::Svg))
+}
+
 pub(crate) fn run(args: &MapArgs, common: &Common) -> Result<ExitCode> {
+    let format = match args.format {
+        Some(format) => format,
+        None => by_name(args.output.as_ref())?,
+    };
     let readings = graph::readings(common)?;
     let corpus = Corpus::new(&readings);
     let whole = corpus.graph(&args.filter.filter(Intentions::Out), &args.filter.joins());
@@ -94,8 +105,6 @@ pub(crate) fn run(args: &MapArgs, common: &Common) -> Result<ExitCode> {
         let found = part.loops(&LoopQuery { most: args.loops, longest: 6, ..LoopQuery::default() });
         found.loops.iter().filter_map(|l| l.mark(&part, &part)).collect()
     };
-    let by_ending = || args.output.as_ref().and_then(|p| MapFormat::of(&p.file_name()?.to_string_lossy()));
-    let format = args.format.or_else(by_ending).unwrap_or(MapFormat::Svg);
     let file = Picture::new(&part).title(title).loops(marks).export(format);
     rows::write_out(args.output.as_ref(), |out| Ok(write!(out, "{}", file.trim_end()).and_then(|()| writeln!(out))?))?;
     ui::note(common, &format!("{} concepts and policies of {}, {} links", part.len(), whole.len(), part.links().len()));

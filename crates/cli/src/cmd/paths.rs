@@ -87,6 +87,8 @@ pub(crate) fn run(args: &PathsArgs, common: &Common) -> Result<ExitCode> {
     if starts.is_empty() {
         return Err(no_link(&from.label));
     }
+    let format = args.answer.format()?;
+    let mut recommended = 0;
     let (chains, complete) = match &args.to {
         Some(to) => {
             let to = Named::new(&corpus, &readings, to, common)?;
@@ -104,13 +106,17 @@ pub(crate) fn run(args: &PathsArgs, common: &Common) -> Result<ExitCode> {
                 let help = format!("no chain of at most {} steps leads from {} to {}", request.longest, from.label, to.label);
                 ui::note(common, &format!("{help}; let more count: --with all, --disputed, --join broader, or a greater --longest"));
             }
+            if let Some(wider) = args.filter.with_normative().filter(|_| format == Format::Table && !common.quiet) {
+                let wider = corpus.graph(&wider.filter(Intentions::Means), &request.joins);
+                let count = |graph: &CausalGraph| count(graph, &from, &to, &request);
+                recommended = count(&wider).saturating_sub(count(&graph));
+            }
             (found.chains, found.cut_short.is_none())
         }
         None => (reached(&graph, &corpus, &starts, request.longest, args), true),
     };
     let texts = Texts::new(common);
     let ledger = Ledger::new(&readings, &texts);
-    let format = args.answer.format();
     args.answer.write(|out| {
         if format == Format::Turtle {
             let mut triples = Triples::new(&corpus, &graph, "paths", &request, complete);
@@ -121,9 +127,23 @@ pub(crate) fn run(args: &PathsArgs, common: &Common) -> Result<ExitCode> {
         route::write(&graph, &ledger, &routes, "chains", format, out)
     })?;
     if matches!(format, Format::Table | Format::Markdown) {
-        ui::note(common, &format!("{} chain{}", chains.len(), if chains.len() == 1 { "" } else { "s" }));
+        let more = match recommended {
+            0 => String::new(),
+            COUNTED.. => "; many more with --with normative, which counts recommendations".to_owned(),
+            n => format!("; {n} more with --with normative, which counts recommendations"),
+        };
+        ui::note(common, &format!("{} chain{}{more}", chains.len(), if chains.len() == 1 { "" } else { "s" }));
     }
     Ok(args.answer.exit(!chains.is_empty()))
+}
+
+/// Chains are counted up to here.
+const COUNTED: usize = 1000;
+
+/// How many chains lead from somewhere to somewhere.
+fn count(graph: &CausalGraph, from: &Named, to: &Named, request: &Request) -> usize {
+    let ends = ChainQuery::new(from.nodes(graph), to.nodes(graph));
+    graph.chains(&ChainQuery { most: COUNTED, longest: request.longest, rank: request.rank, ..ends }).chains.len()
 }
 
 /// What is reached at all, each thing by its shortest chain.

@@ -3,9 +3,14 @@
 use crate::{args::Common, graph::Graph, rows, rows::Format, ui};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anyhow::Result;
-use claimgraph_rdf::{QueryError, QueryOptions, SyntaxError, prefixes_with};
+use claimgraph_rdf::{Answer, QueryError, QueryOptions, SyntaxError, prefixes_with};
 use clap::Args;
-use std::{io::IsTerminal, path::PathBuf, process::ExitCode, time::Duration};
+use std::{
+    io::IsTerminal,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::Duration,
+};
 
 /// Ask in SPARQL 1.1: SELECT, ASK, CONSTRUCT, DESCRIBE.
 ///
@@ -74,6 +79,9 @@ pub(crate) fn run(args: &QueryArgs, common: &Common) -> Result<ExitCode> {
             rows::read_text(args.query_file.as_ref())?
         }
     };
+    if args.query_file.is_none() && is_file_name(&text) {
+        return Err(ui::helpful(format!("`{text}` is no query"), format!("a file? use `claimgraph query --query-file {text}`")));
+    }
     let graph = Graph::open(common)?;
     let mut prefixes = if args.no_prefixes { Vec::new() } else { prefixes_with(&graph.papers()?) };
     prefixes.retain(|(name, _)| args.prefixes.iter().all(|(own, _)| own != name));
@@ -91,12 +99,34 @@ pub(crate) fn run(args: &QueryArgs, common: &Common) -> Result<ExitCode> {
         return rows::write_out(args.output.as_ref(), |out| Ok(writeln!(out, "{plan}")?)).map(|()| ExitCode::SUCCESS);
     }
     let answer = store.query(&text, &options).map_err(|e| told(e, &text, args.query_file.as_ref()))?;
-    let format = args.format.unwrap_or_else(|| rows::default_format(&answer, args.output.as_ref()));
+    let format = args.format.map_or_else(|| rows::default_format(&answer, args.output.as_ref()), Ok)?;
     rows::write_out(args.output.as_ref(), |out| rows::write(&answer, format, &options.prefixes, out))?;
+    tell_strays(graph, &text, &options, &answer, common)?;
     if format == Format::Table {
         ui::note(common, &format!("{} row{}", answer.len(), if answer.len() == 1 { "" } else { "s" }));
     }
     Ok(if args.exit_status && answer.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// Whether what stands in a query's place is the name of a file.
+fn is_file_name(text: &str) -> bool {
+    let ending = Path::new(text).extension().and_then(|e| e.to_str());
+    !text.contains(['{', '\n']) && (matches!(ending, Some("rq" | "sparql")) || Path::new(text).is_file())
+}
+
+/// Says which names of a query stand for nothing: terms that the ontology lacks, and, where the answer is empty, names that the graph lacks.
+pub(crate) fn tell_strays(graph: Graph, text: &str, options: &QueryOptions, answer: &Answer, common: &Common) -> Result<()> {
+    if common.quiet {
+        return Ok(());
+    }
+    let name = |iri: &str| rows::shorten(iri, &options.prefixes);
+    let terms = claimgraph_rdf::unknown_terms(text, options).into_iter().map(|stray| (stray, "is no term of the ontology"));
+    let names = if answer.is_empty() { graph.unknown_names(text, options)? } else { Vec::new() };
+    for (stray, what) in terms.chain(names.into_iter().map(|stray| (stray, "is nowhere in the graph"))) {
+        let nearest = stray.nearest.map_or_else(String::new, |iri| format!("; did you mean `{}`?", name(&iri)));
+        ui::note(common, &format!("`{}` {what}{nearest}", name(&stray.iri)));
+    }
+    Ok(())
 }
 
 /// The error with the query's line under it, and what to try.

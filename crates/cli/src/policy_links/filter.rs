@@ -143,6 +143,12 @@ impl FilterArgs {
         .with(moods)
     }
 
+    /// The same with what should be, where that does not count yet.
+    pub(crate) fn with_normative(&self) -> Option<Self> {
+        let counted = self.with.iter().any(|mood| matches!(mood, Mood::Normative | Mood::All));
+        (!counted).then(|| Self { with: self.with.iter().copied().chain([Mood::Normative]).collect(), ..self.clone() })
+    }
+
     /// Which concepts are read as one another.
     pub(crate) fn joins(&self) -> Joins {
         Joins { broader: self.join.contains(&Way::Broader), narrower: self.join.contains(&Way::Narrower), same: self.same.clone() }

@@ -42,9 +42,12 @@ pub(crate) struct AnswerArgs {
 
 impl AnswerArgs {
     /// The format as asked for, else by the file's ending, else for people.
-    pub(crate) fn format(&self) -> Format {
-        let ending = || self.output.as_ref()?.extension()?.to_str();
-        self.format.or_else(|| Format::from_str(ending()?, true).ok()).unwrap_or(Format::Table)
+    pub(crate) fn format(&self) -> Result<Format> {
+        let parse = |ending: &str| if ending == "txt" { Some(Format::Table) } else { Format::from_str(ending, true).ok() };
+        Ok(match self.format {
+            Some(format) => format,
+            None => rows::by_ending(self.output.as_ref(), parse, "txt, md, json, csv, ttl")?.unwrap_or(Format::Table),
+        })
     }
 
     pub(crate) fn write(&self, answer: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {

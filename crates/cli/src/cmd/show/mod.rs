@@ -23,9 +23,9 @@ pub(crate) struct ShowArgs {
     /// Look among these only
     #[arg(short, long, value_name = "KIND")]
     kind: Option<Kind>,
-    /// Text for people or JSON for programs
-    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
-    format: ShowFormat,
+    /// Text for people or JSON for programs; by the file's ending where none is named, else text
+    #[arg(short, long, value_name = "FORMAT")]
+    format: Option<ShowFormat>,
     /// Write to a file
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -62,6 +62,15 @@ enum ShowFormat {
 }
 
 pub(crate) fn run(args: &ShowArgs, common: &Common) -> Result<ExitCode> {
+    let ending = |ending: &str| match ending {
+        "json" => Some(ShowFormat::Json),
+        "txt" => Some(ShowFormat::Text),
+        _ => None,
+    };
+    let format = match args.format {
+        Some(format) => format,
+        None => rows::by_ending(args.output.as_ref(), ending, "txt, json")?.unwrap_or(ShowFormat::Text),
+    };
     let words = args.words.join(" ");
     let readings = graph::readings(common)?;
     let thing = match find(&readings, &words, args.kind.map(Into::into)) {
@@ -81,7 +90,7 @@ pub(crate) fn run(args: &ShowArgs, common: &Common) -> Result<ExitCode> {
     let texts = Texts::new(common);
     let words = |paper: &Paper, span: Span| texts.words(paper, span);
     let sheet = thing.sheet(&Page::new(&readings, &words));
-    rows::write_out(args.output.as_ref(), |out| match args.format {
+    rows::write_out(args.output.as_ref(), |out| match format {
         ShowFormat::Text => Ok(print(&sheet, out)?),
         ShowFormat::Json => Ok(writeln!(out, "{}", serde_json::to_string_pretty(&sheet.json())?)?),
     })?;
