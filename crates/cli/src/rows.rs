@@ -176,7 +176,7 @@ fn for_people(names: &[&str], rows: &[Vec<Option<Term>>], prefixes: &[(String, S
 
 /// What `start` or `end` is of: nothing for `start` itself, `claim` for `claimStart`.
 fn stem<'a>(name: &'a str, what: &str) -> Option<&'a str> {
-    let stem = name.len().checked_sub(what.len()).filter(|at| name[*at..].eq_ignore_ascii_case(what))?;
+    let stem = name.len().checked_sub(what.len()).filter(|at| name.get(*at..).is_some_and(|tail| tail.eq_ignore_ascii_case(what)))?;
     Some(&name[..stem])
 }
 
@@ -326,6 +326,7 @@ mod tests {
         let (head, cells) = for_people(&names, &[vec![None, number(1), number(2), None, None]], &[]);
         assert_eq!(head, ["policy", "place", "claim place"]);
         assert_eq!(cells, [["", "1–2", ""]]);
+        assert_eq!((stem("claimEnd", "end"), stem("\u{f6}xx", "end"), stem("ends", "end")), (Some("claim"), None, None));
     }
 
     #[test]
