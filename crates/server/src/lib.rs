@@ -3,7 +3,6 @@
 
 mod accept;
 mod api;
-mod ask;
 mod busy;
 mod channel;
 mod evidence;

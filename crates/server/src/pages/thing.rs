@@ -1,7 +1,7 @@
 //! Pages of concepts, claims, policies and works, and the linked data behind them.
 
 use super::{address, html, problem};
-use crate::{Current, Snapshot, accept, ask::ask, graphs};
+use crate::{Current, Snapshot, accept, graphs};
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -11,7 +11,7 @@ use axum::{
 use claimgraph_model::{Id, Paper, Span};
 use claimgraph_present::{Line, Page, Sheet, Thing};
 use claimgraph_rdf::{
-    Answer, GraphFormat, mint,
+    Answer, GraphFormat, QueryOptions, mint,
     model::{GraphName, NamedNode, Triple},
 };
 
@@ -45,35 +45,33 @@ pub(crate) fn words(snapshot: &Snapshot) -> impl Fn(&Paper, Span) -> Option<Stri
 }
 
 pub(super) async fn concept(State(current): State<Current>, Path(name): Path<String>, headers: HeaderMap) -> Response {
-    shown(&current, &name, &headers, |id| Id::new(id).ok().map(Thing::Concept)).await
+    shown(&current, &name, &headers, |id| Id::new(id).ok().map(Thing::Concept))
 }
 
 pub(super) async fn policy(State(current): State<Current>, Path(name): Path<String>, headers: HeaderMap) -> Response {
-    shown(&current, &name, &headers, |id| Id::new(id).ok().map(Thing::Policy)).await
+    shown(&current, &name, &headers, |id| Id::new(id).ok().map(Thing::Policy))
 }
 
 pub(super) async fn work(State(current): State<Current>, Path(name): Path<String>, headers: HeaderMap) -> Response {
-    shown(&current, &name, &headers, |id| Id::new(id).ok().map(Thing::Work)).await
+    shown(&current, &name, &headers, |id| Id::new(id).ok().map(Thing::Work))
 }
 
 pub(super) async fn claim(State(current): State<Current>, Path(name): Path<String>, headers: HeaderMap) -> Response {
-    shown(&current, &name, &headers, |key| Some(Thing::Claim(key.to_owned()))).await
+    shown(&current, &name, &headers, |key| Some(Thing::Claim(key.to_owned())))
 }
 
 /// What a resource can be had as, beside HTML: the ending of its address and the format.
 const ENDINGS: [(&str, GraphFormat); 4] =
     [(".ttl", GraphFormat::Turtle), (".jsonld", GraphFormat::JsonLd), (".nt", GraphFormat::NTriples), (".rdf", GraphFormat::RdfXml)];
 
-async fn shown(current: &Current, name: &str, headers: &HeaderMap, thing: impl Fn(&str) -> Option<Thing>) -> Response {
+fn shown(current: &Current, name: &str, headers: &HeaderMap, thing: impl Fn(&str) -> Option<Thing>) -> Response {
     let snapshot = current.snapshot();
     let missing = || problem(StatusCode::NOT_FOUND, "Nothing in the graph is called so", "The search above finds things by their words.");
     if let Some((name, format)) = ENDINGS.iter().find_map(|(ending, format)| Some((name.strip_suffix(ending)?, *format))) {
-        let Some(iri) = thing(name).as_ref().and_then(iri_of) else { return missing() };
-        return described(current, &iri, format, headers).await;
+        return thing(name).map_or_else(missing, |t| described(&snapshot, &iri_of(&t), format, headers));
     }
     let (name, json) = name.strip_suffix(".json").map_or((name, false), |name| (name, true));
     let Some(thing) = thing(name) else { return missing() };
-    let Some(iri) = iri_of(&thing) else { return missing() };
     let words = words(&snapshot);
     let page = Page::new(&snapshot.readings, &words);
     let sheet = thing.sheet(&page);
@@ -90,16 +88,15 @@ async fn shown(current: &Current, name: &str, headers: &HeaderMap, thing: impl F
         Thing::Policy(id) => format!("/map?around={id}&with=normative&with=intended"),
         _ => String::new(),
     };
-    html(&SheetPage { href: address(&thing), map, sparql: description(&iri), sheet })
+    html(&SheetPage { href: address(&thing), map, sparql: description(&iri_of(&thing)), sheet })
 }
 
-/// The IRI of a thing; `None` where the name of a claim, which comes from an address, makes none.
-fn iri_of(thing: &Thing) -> Option<NamedNode> {
+fn iri_of(thing: &Thing) -> NamedNode {
     match thing {
-        Thing::Concept(id) => Some(mint::concept(id)),
-        Thing::Policy(id) => Some(mint::policy(id)),
-        Thing::Work(key) => Some(mint::work(key)),
-        Thing::Claim(key) => NamedNode::new(format!("{}claim/{key}", mint::BASE)).ok(),
+        Thing::Concept(id) => mint::concept(id),
+        Thing::Policy(id) => mint::policy(id),
+        Thing::Work(key) => mint::work(key),
+        Thing::Claim(key) => NamedNode::new_unchecked(format!("{}claim/{key}", mint::BASE)),
     }
 }
 
@@ -108,21 +105,22 @@ fn description(iri: &NamedNode) -> String {
     format!("CONSTRUCT {{ {iri} ?p ?o . ?s ?q {iri} }} WHERE {{ {{ {iri} ?p ?o }} UNION {{ ?s ?q {iri} }} }}")
 }
 
-async fn described(current: &Current, iri: &NamedNode, format: GraphFormat, headers: &HeaderMap) -> Response {
-    match ask(current, &description(iri)).await {
+fn described(snapshot: &Snapshot, iri: &NamedNode, format: GraphFormat, headers: &HeaderMap) -> Response {
+    match snapshot.store.query(&description(iri), &QueryOptions::default()) {
         Ok(Answer::Graph(triples)) if !triples.is_empty() => {
             let quads = triples.into_iter().map(|t: Triple| t.in_graph(GraphName::DefaultGraph)).collect();
-            graphs::written(&current.snapshot(), quads, format, false, headers)
+            graphs::written(snapshot, quads, format, false, headers)
         }
         Ok(_) => {
             problem(StatusCode::NOT_FOUND, "The graph says nothing of it", "An IRI of the graph begins with a prefix of those under About.")
         }
-        Err(refused) => refused.response(headers),
+        Err(error) => problem(StatusCode::INTERNAL_SERVER_ERROR, "The graph cannot be asked", &error.to_string()),
     }
 }
 
 /// An IRI of the graph looked up here (303 to its page, or RDF, by what is asked for).
 pub(super) async fn iri(State(current): State<Current>, Path(rest): Path<String>, headers: HeaderMap) -> Response {
+    let snapshot = current.snapshot();
     let Ok(iri) = NamedNode::new(format!("{}{rest}", mint::BASE)) else {
         return problem(StatusCode::NOT_FOUND, "This is no IRI of the graph", "");
     };
@@ -132,11 +130,11 @@ pub(super) async fn iri(State(current): State<Current>, Path(rest): Path<String>
         Some("text/html") => match rest.split_once('/') {
             Some((kind @ ("concept" | "claim" | "work" | "paper"), id)) => Redirect::to(&format!("/{kind}s/{id}")).into_response(),
             Some(("policy", id)) => Redirect::to(&format!("/policies/{id}")).into_response(),
-            _ => described(&current, &iri, GraphFormat::Turtle, &headers).await,
+            _ => described(&snapshot, &iri, GraphFormat::Turtle, &headers),
         },
         Some(name) => {
             let format = ENDINGS.iter().find(|(_, f)| f.media_type() == name).map_or(GraphFormat::Turtle, |(_, f)| *f);
-            described(&current, &iri, format, &headers).await
+            described(&snapshot, &iri, format, &headers)
         }
         None => problem(StatusCode::NOT_ACCEPTABLE, "It can be had as HTML or RDF", &names.join(", ")),
     }
