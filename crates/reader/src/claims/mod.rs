@@ -66,7 +66,7 @@ pub struct SentenceClaim {
 }
 
 /// The least confidence of a claim that is kept where nobody says otherwise.
-pub const MIN_CONFIDENCE: f64 = 0.22;
+pub const MIN_CONFIDENCE: f64 = 0.25;
 
 /// The claims of a text, sentence by sentence, in the order of their places.
 ///
