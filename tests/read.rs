@@ -122,13 +122,13 @@ fn a_curated_claim_wins_and_both_keep_who_read_them() {
     stdout(&run(&["curate", "new", file, folder.to_str().unwrap()]));
     // The editor keeps one claim and lets the rules have the rest.
     let claims = fs::read_dir(folder.join("claims")).unwrap().map(|e| e.unwrap().path()).collect::<Vec<_>>();
-    let mut kept = 0;
-    for path in claims {
-        let text = fs::read_to_string(&path).unwrap();
-        let blocks: Vec<&str> = text.split("[[claim]]").collect();
-        let take = if kept == 0 { 2 } else { 1 };
-        kept += take - 1;
-        fs::write(&path, blocks.into_iter().take(take).collect::<Vec<_>>().join("[[claim]]")).unwrap();
+    for (n, path) in claims.iter().enumerate() {
+        if n == 0 {
+            let text = fs::read_to_string(path).unwrap();
+            fs::write(path, text.split("[[claim]]").take(2).collect::<Vec<_>>().join("[[claim]]")).unwrap();
+        } else {
+            fs::remove_file(path).unwrap();
+        }
     }
     let saved = scratch("read-merge.nq");
     let saved = saved.to_str().unwrap();

@@ -149,7 +149,7 @@ mod tests {
             "SELECT * { ?s ?p ?o }",
             "SELECT * { ?s a cg:CausalClaim ; cg:cause ?c . ?c skos:prefLabel ?l }",
             "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?c a cg:CausalClaim } } GROUP BY ?g",
-            "SELECT ?g { GRAPH ?g {} }",
+            "SELECT ?g { GRAPH ?g {} } ORDER BY ?g",
             "SELECT * { ?c a cg:CausalClaim OPTIONAL { ?c cg:effect ?e } FILTER NOT EXISTS { ?c cg:contradicts ?d } }",
             "SELECT * { ?a cg:cause|cg:effect ?b MINUS { ?b skos:broader ?c } }",
             "SELECT * { ?a (^cg:cause/cg:effect)+ ?b }",
