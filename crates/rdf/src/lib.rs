@@ -44,7 +44,7 @@ pub use service::{Service, ServiceInputs, Services};
 pub use skos::{SkosConcept, SkosError, skos};
 pub use store::{Store, StoreError, save as save_quads};
 pub use strays::{Stray, unknown_names, unknown_terms};
-pub use stream::{AnswerForm, AnswerFormat, Stop, StreamError};
+pub use stream::{AnswerForm, AnswerFormat, Stop, StopReason, StreamError};
 pub use syntax::SyntaxError;
 pub use vocab::{PREFIXES, prefixes_with};
 

@@ -1,7 +1,7 @@
 //! A query whose answer is written while it is found: what an HTTP endpoint needs.
 
 use crate::{
-    GraphFormat, QueryError, QueryOptions, Store,
+    Answer, GraphFormat, QueryError, QueryOptions, Store,
     query::{STACK, evaluation, limits, prepare},
 };
 use oxigraph::{
@@ -11,7 +11,11 @@ use oxigraph::{
         results::{QueryResultsFormat, QueryResultsSerializer},
     },
 };
-use std::{io, thread};
+use std::{
+    io,
+    sync::{Arc, OnceLock},
+    thread,
+};
 
 /// What kind of answer a query has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,14 +50,29 @@ pub enum StreamError {
     /// More rows or triples than are given.
     #[error("the answer has more than {0} rows; add a LIMIT or narrow the query")]
     TooMany(usize),
-    /// Stopped by the token.
+    /// Stopped from outside.
     #[error("stopped")]
-    Cancelled,
+    Cancelled(StopReason),
+}
+
+/// Why a query was stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum StopReason {
+    /// Nobody wants its answer any more.
+    #[default]
+    Told,
+    /// It took too long.
+    Time,
+    /// The process has grown too large.
+    Memory,
 }
 
 /// Stops a running query from another thread; it ends at its next step.
 #[derive(Clone, Default)]
-pub struct Stop(CancellationToken);
+pub struct Stop {
+    token: CancellationToken,
+    reason: Arc<OnceLock<StopReason>>,
+}
 
 impl Stop {
     /// A fresh one.
@@ -63,18 +82,30 @@ impl Stop {
     }
 
     pub(crate) fn of(token: CancellationToken) -> Self {
-        Self(token)
+        Self { token, reason: Arc::default() }
     }
 
-    /// Stops the query.
-    pub fn stop(&self) {
-        self.0.cancel();
+    /// Stops the query. The first reason given is the one that counts.
+    pub fn stop(&self, reason: StopReason) {
+        self.reason.get_or_init(|| reason);
+        self.token.cancel();
     }
 
     /// Whether it was stopped.
     #[must_use]
     pub fn is_stopped(&self) -> bool {
-        self.0.is_cancelled()
+        self.token.is_cancelled()
+    }
+
+    /// Why it was stopped, where it was.
+    #[must_use]
+    pub fn reason(&self) -> Option<StopReason> {
+        self.is_stopped().then(|| self.reason.get().copied().unwrap_or_default())
+    }
+
+    /// The outcome of a query that this could stop: whatever came of it, it is not whole where it was stopped.
+    fn judge<T>(&self, outcome: Result<T, StreamError>) -> Result<T, StreamError> {
+        self.reason().map_or(outcome, |reason| Err(StreamError::Cancelled(reason)))
     }
 }
 
@@ -96,9 +127,10 @@ impl Store {
         done: impl FnOnce(Result<usize, StreamError>) + Send + 'static,
     ) -> io::Result<()> {
         let store = self.engine().clone();
+        let judge = stop.clone();
         let run = move || -> Result<usize, StreamError> {
             limits(&query)?;
-            let prepared = prepare(&query, &options, Some(stop.0.clone()))?;
+            let prepared = prepare(&query, &options, Some(stop.token.clone()))?;
             let results = prepared.on_store(&store).execute().map_err(evaluation)?;
             let form = match &results {
                 QueryResults::Boolean(_) => AnswerForm::Boolean,
@@ -106,11 +138,59 @@ impl Store {
                 QueryResults::Graph(_) => AnswerForm::Graph,
             };
             let Some((format, to)) = open(form) else { return Ok(0) };
-            let written = write(results, format, &options.prefixes, most, to);
-            if stop.is_stopped() { Err(StreamError::Cancelled) } else { written }
+            write(results, format, &options.prefixes, most, to)
         };
-        thread::Builder::new().name("query".to_owned()).stack_size(STACK).spawn(move || done(run())).map(drop)
+        thread::Builder::new().name("query".to_owned()).stack_size(STACK).spawn(move || done(judge.judge(run()))).map(drop)
     }
+
+    /// Runs a query on a thread of its own and hands its whole answer to `done`, or [`StreamError::TooMany`] once it has more than `most` rows or
+    /// triples: no more than those are ever held. `QueryOptions::timeout` is not looked at: use the [`Stop`].
+    ///
+    /// # Errors
+    /// Where no thread can be had.
+    pub fn gather(
+        &self,
+        query: String,
+        options: QueryOptions,
+        most: usize,
+        stop: Stop,
+        done: impl FnOnce(Result<Answer, StreamError>) + Send + 'static,
+    ) -> io::Result<()> {
+        let store = self.engine().clone();
+        let judge = stop.clone();
+        let run = move || -> Result<Answer, StreamError> {
+            limits(&query)?;
+            let prepared = prepare(&query, &options, Some(stop.token.clone()))?;
+            collect(prepared.on_store(&store).execute().map_err(evaluation)?, most)
+        };
+        thread::Builder::new().name("query".to_owned()).stack_size(STACK).spawn(move || done(judge.judge(run()))).map(drop)
+    }
+}
+
+fn collect(results: QueryResults<'_>, most: usize) -> Result<Answer, StreamError> {
+    let room = |held: usize| if held < most { Ok(()) } else { Err(StreamError::TooMany(most)) };
+    Ok(match results {
+        QueryResults::Boolean(value) => Answer::Boolean(value),
+        QueryResults::Solutions(solutions) => {
+            let variables = solutions.variables().to_vec();
+            let mut rows = Vec::new();
+            for solution in solutions {
+                let solution = solution.map_err(evaluation)?;
+                room(rows.len())?;
+                rows.push(variables.iter().map(|v| solution.get(v).cloned()).collect());
+            }
+            Answer::Solutions { variables, rows }
+        }
+        QueryResults::Graph(found) => {
+            let mut triples = Vec::new();
+            for triple in found {
+                let triple = triple.map_err(evaluation)?;
+                room(triples.len())?;
+                triples.push(triple);
+            }
+            Answer::Graph(triples)
+        }
+    })
 }
 
 fn write<W: io::Write>(
@@ -225,5 +305,35 @@ mod tests {
         assert!(matches!(run("SELECT * { ?s ?p ?o }", 9, json).0, Err(StreamError::TooMany(9))));
         let (outcome, text) = run("SELECT * { ?s ?p ", 9, json);
         assert!(matches!(outcome, Err(StreamError::Query(QueryError::Syntax(_)))) && text.is_empty());
+    }
+
+    fn gathered(query: &str, most: usize, stop: &Stop) -> Result<Answer, StreamError> {
+        let store = Store::memory().unwrap();
+        let node = |s: &str| NamedNode::new_unchecked(format!("http://example.org/{s}"));
+        let quads = (0..10).map(|n| Quad::new(node(&format!("s{n}")), node("p"), Literal::from(n), GraphName::DefaultGraph));
+        store.replace_graph(&node("g"), quads).unwrap();
+        let (sender, receiver) = mpsc::channel();
+        let done = move |outcome| sender.send(outcome).unwrap();
+        store.gather(query.to_owned(), QueryOptions::default(), most, stop.clone(), done).unwrap();
+        receiver.recv().unwrap()
+    }
+
+    #[test]
+    fn no_more_is_held_than_may_be() {
+        assert_eq!(gathered("SELECT * { ?s ?p ?o }", 10, &Stop::new()).unwrap().len(), 10);
+        for query in
+            ["SELECT * { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }", "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"]
+        {
+            assert!(matches!(gathered(query, 9, &Stop::new()), Err(StreamError::TooMany(9))), "{query}");
+        }
+    }
+
+    #[test]
+    fn the_first_reason_to_stop_is_told() {
+        let stop = Stop::new();
+        assert_eq!(stop.reason(), None);
+        stop.stop(StopReason::Time);
+        stop.stop(StopReason::Memory);
+        assert!(matches!(gathered("SELECT * { ?s ?p ?o }", 10, &stop), Err(StreamError::Cancelled(StopReason::Time))));
     }
 }

@@ -1,7 +1,7 @@
 //! How many queries run, and what stops them when memory runs out.
 
 use crate::Options;
-use claimgraph_rdf::Stop;
+use claimgraph_rdf::{Stop, StopReason};
 use std::{
     collections::BTreeMap,
     fs,
@@ -87,7 +87,7 @@ impl Busy {
                     return;
                 }
                 if resident().is_some_and(|bytes| bytes > most) {
-                    running.queries.values().for_each(|q| q.stop.stop());
+                    running.queries.values().for_each(|q| q.stop.stop(StopReason::Memory));
                 }
                 for query in running.queries.values_mut().filter(|q| q.stop.is_stopped()) {
                     if query.told.get_or_insert_with(Instant::now).elapsed() > stuck
@@ -134,7 +134,7 @@ mod tests {
         let stop = Stop::new();
         let _seat = busy.enter(stop.clone()).unwrap();
         for _ in 0..200 {
-            if stop.is_stopped() || resident().is_none() {
+            if stop.reason() == Some(StopReason::Memory) || resident().is_none() {
                 return;
             }
             thread::sleep(BEAT);

@@ -3,6 +3,7 @@
 
 mod accept;
 mod api;
+mod ask;
 mod busy;
 mod channel;
 mod evidence;

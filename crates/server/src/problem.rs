@@ -4,7 +4,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use claimgraph_rdf::{QueryError, StreamError};
+use claimgraph_rdf::{QueryError, StopReason, StreamError};
 use serde_json::{Map, Value, json};
 
 /// A refused or failed request.
@@ -70,11 +70,11 @@ impl Problem {
     }
 
     /// What is wrong with an answer before its first byte went out.
-    pub(crate) fn of_stream(error: &StreamError, query: &str, timed_out: bool) -> Self {
+    pub(crate) fn of_stream(error: &StreamError, query: &str) -> Self {
         match error {
             StreamError::Query(error) => Self::of_query(error, query),
-            StreamError::Cancelled if timed_out => Self::timeout(),
-            StreamError::Cancelled => {
+            StreamError::Cancelled(StopReason::Time) => Self::timeout(),
+            StreamError::Cancelled(_) => {
                 Self::new(StatusCode::SERVICE_UNAVAILABLE, "stopped, because the queries of the moment need too much memory")
                     .help("narrow the query; an ORDER BY, DISTINCT or GROUP BY over everything keeps everything in memory")
                     .retry_after(5)
@@ -84,9 +84,19 @@ impl Problem {
         }
     }
 
+    /// The thread that was to answer has ended without a word.
+    pub(crate) fn gave_up() -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "the engine gave up")
+    }
+
     pub(crate) fn timeout() -> Self {
         Self::new(StatusCode::GATEWAY_TIMEOUT, "the query took longer than this endpoint allows")
             .help("add a LIMIT, bind one end of a path, or name the graph of one paper")
+    }
+
+    /// The status code.
+    pub(crate) fn status(&self) -> StatusCode {
+        self.status
     }
 
     /// In words.

@@ -45,7 +45,7 @@ pub(super) async fn one(
         Ok(sparql) => sparql,
         Err(error) => return Problem::new(StatusCode::BAD_REQUEST, error.to_string()).response(&headers),
     };
-    match crate::pages::ask(&current, &sparql).await {
+    match crate::ask::ask(&current, &sparql).await {
         Ok(claimgraph_rdf::Answer::Solutions { variables, rows }) => {
             let row = |row: &Vec<Option<claimgraph_rdf::model::Term>>| {
                 let pairs = variables.iter().zip(row).filter_map(|(v, term)| {
@@ -62,6 +62,6 @@ pub(super) async fn one(
             answer(&json!({"question": question.summary, "total": items.len(), "items": items, "sparql": sparql}))
         }
         Ok(_) => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "the answer is a graph; ask the endpoint").response(&headers),
-        Err(error) => Problem::of_query(&error, &sparql).response(&headers),
+        Err(problem) => problem.response(&headers),
     }
 }

@@ -1,7 +1,7 @@
 //! What an editor completes: prefixes, and the terms of the ontology and of the vocabularies that the graph uses.
 
 use super::answer;
-use crate::{Current, problem::Problem};
+use crate::Current;
 use axum::{extract::State, http::HeaderMap, response::Response};
 use claimgraph_rdf::{Answer, model::Term};
 use serde_json::{Map, Value, json};
@@ -11,10 +11,10 @@ const TERMS: &str = include_str!("vocabulary.rq");
 /// Terms with their kind (`class`, `property`, `value`), label, definition, and how often the graph uses them.
 pub(super) async fn vocabulary(State(current): State<Current>, headers: HeaderMap) -> Response {
     let prefixes = current.snapshot().prefixes.clone();
-    let rows = match crate::pages::ask(&current, TERMS).await {
+    let rows = match crate::ask::ask(&current, TERMS).await {
         Ok(Answer::Solutions { rows, .. }) => rows,
         Ok(_) => Vec::new(),
-        Err(error) => return Problem::of_query(&error, TERMS).response(&headers),
+        Err(problem) => return problem.response(&headers),
     };
     let text = |term: Option<&Option<Term>>| match term {
         Some(Some(Term::NamedNode(node))) => node.as_str().to_owned(),

@@ -22,7 +22,7 @@ use axum::{
     routing::get,
 };
 
-pub(crate) use sparql::{ask, page as sparql};
+pub(crate) use sparql::page as sparql;
 pub(crate) use table::shortened;
 pub(crate) use thing::words;
 

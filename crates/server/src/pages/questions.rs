@@ -54,10 +54,10 @@ pub(super) async fn one(State(current): State<Current>, Path(name): Path<String>
         let snapshot = current.snapshot();
         match page.question.sparql(&snapshot.store, &values) {
             Ok(sparql) => {
-                match super::sparql::ask(&current, &sparql).await {
+                match crate::ask::ask(&current, &sparql).await {
                     Ok(Answer::Solutions { variables, rows }) => page.table = Some(Table::new(&variables, &rows, &snapshot.prefixes)),
                     Ok(_) => page.problem = Some("the answer is no table; open it in the editor".to_owned()),
-                    Err(error) => page.problem = Some(error.to_string()),
+                    Err(problem) => page.problem = Some(problem.words()),
                 }
                 (page.csv, page.json) = super::sparql::downloads(&sparql);
                 page.sparql = sparql;

@@ -3,12 +3,12 @@
 use super::{html, table::Table};
 use crate::{
     Current,
+    ask::ask,
     islands::{Island, island},
-    problem,
 };
 use askama::Template;
-use axum::response::Response;
-use claimgraph_rdf::{Answer, GraphFormat, QueryError, QueryOptions, model::GraphName, questions};
+use axum::{http::StatusCode, response::Response};
+use claimgraph_rdf::{Answer, GraphFormat, model::GraphName, questions};
 use std::time::Instant;
 
 #[derive(Template)]
@@ -32,21 +32,6 @@ impl Editor {
 }
 
 const EXAMPLES: [&str; 5] = ["counts", "disputed-views", "policies", "what-leads-to", "most-connected"];
-
-/// Asks within the limits that pages have, on a thread that may block.
-pub(crate) async fn ask(current: &Current, query: &str) -> Result<Answer, QueryError> {
-    let snapshot = current.snapshot();
-    let options = QueryOptions {
-        timeout: Some(current.options().limits.timeout),
-        prefixes: snapshot.prefixes.clone(),
-        services: snapshot.services.clone(),
-        ..QueryOptions::default()
-    };
-    let query = query.to_owned();
-    tokio::task::spawn_blocking(move || snapshot.store.query(&query, &options))
-        .await
-        .unwrap_or_else(|_| Err(QueryError::Evaluation("the engine gave up".to_owned())))
-}
 
 /// Where the whole answer can be had.
 pub(super) fn downloads(query: &str) -> (String, String) {
@@ -79,6 +64,7 @@ pub(crate) async fn page(current: &Current, query: Option<&str>) -> Response {
         csv: String::new(),
         json: String::new(),
     };
+    let mut status = StatusCode::OK;
     if let Some(query) = query.filter(|q| !q.trim().is_empty()) {
         let begun = Instant::now();
         match ask(current, query).await {
@@ -92,10 +78,17 @@ pub(crate) async fn page(current: &Current, query: Option<&str>) -> Response {
                     Err(error) => Some(error.to_string()),
                 };
             }
-            Err(error) => page.problem = Some(problem::Problem::of_query(&error, query).words()),
+            Err(problem) => {
+                status = problem.status();
+                page.problem = Some(problem.words());
+            }
         }
         page.millis = begun.elapsed().as_millis();
         (page.csv, page.json) = downloads(query);
     }
-    html(&page)
+    let mut response = html(&page);
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = status;
+    }
+    response
 }

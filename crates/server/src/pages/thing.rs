@@ -1,7 +1,7 @@
 //! Pages of concepts, claims, policies and works, and the linked data behind them.
 
 use super::{address, html, problem};
-use crate::{Current, Snapshot, accept, graphs};
+use crate::{Current, Snapshot, accept, ask::ask, graphs};
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -11,7 +11,7 @@ use axum::{
 use claimgraph_model::{Id, Paper, Span};
 use claimgraph_present::{Line, Page, Sheet, Thing};
 use claimgraph_rdf::{
-    Answer, GraphFormat, QueryOptions, mint,
+    Answer, GraphFormat, mint,
     model::{GraphName, NamedNode, Triple},
 };
 
@@ -45,33 +45,35 @@ pub(crate) fn words(snapshot: &Snapshot) -> impl Fn(&Paper, Span) -> Option<Stri
 }
 
 pub(super) async fn concept(State(current): State<Current>, Path(name): Path<String>, headers: HeaderMap) -> Response {
-    shown(&current, &name, &headers, |id| Id::new(id).ok().map(Thing::Concept))
+    shown(&current, &name, &headers, |id| Id::new(id).ok().map(Thing::Concept)).await
 }
 
 pub(super) async fn policy(State(current): State<Current>, Path(name): Path<String>, headers: HeaderMap) -> Response {
-    shown(&current, &name, &headers, |id| Id::new(id).ok().map(Thing::Policy))
+    shown(&current, &name, &headers, |id| Id::new(id).ok().map(Thing::Policy)).await
 }
 
 pub(super) async fn work(State(current): State<Current>, Path(name): Path<String>, headers: HeaderMap) -> Response {
-    shown(&current, &name, &headers, |id| Id::new(id).ok().map(Thing::Work))
+    shown(&current, &name, &headers, |id| Id::new(id).ok().map(Thing::Work)).await
 }
 
 pub(super) async fn claim(State(current): State<Current>, Path(name): Path<String>, headers: HeaderMap) -> Response {
-    shown(&current, &name, &headers, |key| Some(Thing::Claim(key.to_owned())))
+    shown(&current, &name, &headers, |key| Some(Thing::Claim(key.to_owned()))).await
 }
 
 /// What a resource can be had as, beside HTML: the ending of its address and the format.
 const ENDINGS: [(&str, GraphFormat); 4] =
     [(".ttl", GraphFormat::Turtle), (".jsonld", GraphFormat::JsonLd), (".nt", GraphFormat::NTriples), (".rdf", GraphFormat::RdfXml)];
 
-fn shown(current: &Current, name: &str, headers: &HeaderMap, thing: impl Fn(&str) -> Option<Thing>) -> Response {
+async fn shown(current: &Current, name: &str, headers: &HeaderMap, thing: impl Fn(&str) -> Option<Thing>) -> Response {
     let snapshot = current.snapshot();
     let missing = || problem(StatusCode::NOT_FOUND, "Nothing in the graph is called so", "The search above finds things by their words.");
     if let Some((name, format)) = ENDINGS.iter().find_map(|(ending, format)| Some((name.strip_suffix(ending)?, *format))) {
-        return thing(name).map_or_else(missing, |t| described(&snapshot, &iri_of(&t), format, headers));
+        let Some(iri) = thing(name).as_ref().and_then(iri_of) else { return missing() };
+        return described(current, &iri, format, headers).await;
     }
     let (name, json) = name.strip_suffix(".json").map_or((name, false), |name| (name, true));
     let Some(thing) = thing(name) else { return missing() };
+    let Some(iri) = iri_of(&thing) else { return missing() };
     let words = words(&snapshot);
     let page = Page::new(&snapshot.readings, &words);
     let sheet = thing.sheet(&page);
@@ -88,15 +90,16 @@ fn shown(current: &Current, name: &str, headers: &HeaderMap, thing: impl Fn(&str
         Thing::Policy(id) => format!("/map?around={id}&with=normative&with=intended"),
         _ => String::new(),
     };
-    html(&SheetPage { href: address(&thing), map, sparql: description(&iri_of(&thing)), sheet })
+    html(&SheetPage { href: address(&thing), map, sparql: description(&iri), sheet })
 }
 
-fn iri_of(thing: &Thing) -> NamedNode {
+/// The IRI of a thing; `None` where the name of a claim, which comes from an address, makes none.
+fn iri_of(thing: &Thing) -> Option<NamedNode> {
     match thing {
-        Thing::Concept(id) => mint::concept(id),
-        Thing::Policy(id) => mint::policy(id),
-        Thing::Work(key) => mint::work(key),
-        Thing::Claim(key) => NamedNode::new_unchecked(format!("{}claim/{key}", mint::BASE)),
+        Thing::Concept(id) => Some(mint::concept(id)),
+        Thing::Policy(id) => Some(mint::policy(id)),
+        Thing::Work(key) => Some(mint::work(key)),
+        Thing::Claim(key) => NamedNode::new(format!("{}claim/{key}", mint::BASE)).ok(),
     }
 }
 
@@ -105,22 +108,21 @@ fn description(iri: &NamedNode) -> String {
     format!("CONSTRUCT {{ {iri} ?p ?o . ?s ?q {iri} }} WHERE {{ {{ {iri} ?p ?o }} UNION {{ ?s ?q {iri} }} }}")
 }
 
-fn described(snapshot: &Snapshot, iri: &NamedNode, format: GraphFormat, headers: &HeaderMap) -> Response {
-    match snapshot.store.query(&description(iri), &QueryOptions::default()) {
+async fn described(current: &Current, iri: &NamedNode, format: GraphFormat, headers: &HeaderMap) -> Response {
+    match ask(current, &description(iri)).await {
         Ok(Answer::Graph(triples)) if !triples.is_empty() => {
             let quads = triples.into_iter().map(|t: Triple| t.in_graph(GraphName::DefaultGraph)).collect();
-            graphs::written(snapshot, quads, format, false, headers)
+            graphs::written(&current.snapshot(), quads, format, false, headers)
         }
         Ok(_) => {
             problem(StatusCode::NOT_FOUND, "The graph says nothing of it", "An IRI of the graph begins with a prefix of those under About.")
         }
-        Err(error) => problem(StatusCode::INTERNAL_SERVER_ERROR, "The graph cannot be asked", &error.to_string()),
+        Err(refused) => refused.response(headers),
     }
 }
 
 /// An IRI of the graph looked up here (303 to its page, or RDF, by what is asked for).
 pub(super) async fn iri(State(current): State<Current>, Path(rest): Path<String>, headers: HeaderMap) -> Response {
-    let snapshot = current.snapshot();
     let Ok(iri) = NamedNode::new(format!("{}{rest}", mint::BASE)) else {
         return problem(StatusCode::NOT_FOUND, "This is no IRI of the graph", "");
     };
@@ -130,11 +132,11 @@ pub(super) async fn iri(State(current): State<Current>, Path(rest): Path<String>
         Some("text/html") => match rest.split_once('/') {
             Some((kind @ ("concept" | "claim" | "work" | "paper"), id)) => Redirect::to(&format!("/{kind}s/{id}")).into_response(),
             Some(("policy", id)) => Redirect::to(&format!("/policies/{id}")).into_response(),
-            _ => described(&snapshot, &iri, GraphFormat::Turtle, &headers),
+            _ => described(&current, &iri, GraphFormat::Turtle, &headers).await,
         },
         Some(name) => {
             let format = ENDINGS.iter().find(|(_, f)| f.media_type() == name).map_or(GraphFormat::Turtle, |(_, f)| *f);
-            described(&snapshot, &iri, format, &headers)
+            described(&current, &iri, format, &headers).await
         }
         None => problem(StatusCode::NOT_ACCEPTABLE, "It can be had as HTML or RDF", &names.join(", ")),
     }

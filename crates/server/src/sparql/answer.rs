@@ -6,7 +6,9 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use claimgraph_rdf::{AnswerForm, AnswerFormat, GraphFormat, QueryOptions, Stop, StreamError, sparql_results::QueryResultsFormat};
+use claimgraph_rdf::{
+    AnswerForm, AnswerFormat, GraphFormat, QueryOptions, Stop, StopReason, StreamError, sparql_results::QueryResultsFormat,
+};
 use tokio::sync::oneshot;
 
 const ROWS: &[(&str, QueryResultsFormat)] = &[
@@ -125,7 +127,7 @@ pub(super) async fn answer(current: &Current, asked: Asked, headers: &HeaderMap)
     let (late, limit) = (stop.clone(), limits.timeout);
     tokio::spawn(async move {
         if tokio::time::timeout(limit, ended).await.is_err() {
-            late.stop();
+            late.stop(StopReason::Time);
         }
     });
     let begun = tokio::time::timeout(limits.timeout, first).await;
@@ -138,10 +140,15 @@ pub(super) async fn answer(current: &Current, asked: Asked, headers: &HeaderMap)
         Ok(Ok(Begun::NotAcceptable(form))) => {
             Err(Problem::new(StatusCode::NOT_ACCEPTABLE, format!("the answer can be had as {}", offered(form))))
         }
-        Ok(Ok(Begun::Failed(error))) => Err(Problem::of_stream(&error, &asked.query, false)),
-        Ok(Err(_)) => Err(Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the engine gave up")),
+        Ok(Ok(Begun::Failed(error))) => {
+            if matches!(error, StreamError::Cancelled(StopReason::Time)) {
+                current.metrics().timed_out();
+            }
+            Err(Problem::of_stream(&error, &asked.query))
+        }
+        Ok(Err(_)) => Err(Problem::gave_up()),
         Err(_) => {
-            stop.stop();
+            stop.stop(StopReason::Time);
             current.metrics().timed_out();
             Err(Problem::timeout())
         }
