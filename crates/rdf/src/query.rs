@@ -1,6 +1,12 @@
 //! SPARQL 1.1 queries over a [`Store`]: parsed with our prefixes known, bounded in size and time, without network.
 
-use crate::{Footprint, Services, Store, answer::Answer, interrupt, service::ServiceRefusal, syntax::SyntaxError};
+use crate::{
+    Footprint, Services, Store,
+    answer::Answer,
+    interrupt,
+    service::ServiceRefusal,
+    syntax::{SyntaxError, size},
+};
 use oxigraph::{
     model::{GraphName, NamedNode, NamedOrBlankNode},
     sparql::{CancellationToken, PreparedSparqlQuery, QueryEvaluationError, QueryResults, SparqlEvaluator},
@@ -70,7 +76,9 @@ pub enum QueryError {
 const MAX_BYTES: usize = 1 << 20;
 /// Deepest nesting of brackets taken: the parser and the evaluator recurse, and a stack that overflows ends the process.
 const MAX_DEPTH: usize = 200;
-/// Stack of the thread that parses and evaluates, in bytes: room for [`MAX_DEPTH`] levels with a wide margin.
+/// Most operators and opening brackets taken: each may be a link of a chain, along which the parser, the optimizer and the evaluator recurse.
+const MAX_OPERATORS: usize = 10_000;
+/// Stack of the thread that parses and evaluates, in bytes: room for [`MAX_DEPTH`] levels and for chains of [`MAX_OPERATORS`].
 pub(crate) const STACK: usize = 256 << 20;
 
 impl Store {
@@ -223,17 +231,15 @@ pub(crate) fn limits(text: &str) -> Result<(), QueryError> {
     if text.len() > MAX_BYTES {
         return Err(QueryError::TooLarge(format!("{} bytes, at most {MAX_BYTES} are taken", text.len())));
     }
-    let (mut depth, mut deepest) = (0usize, 0usize);
-    for byte in text.bytes() {
-        match byte {
-            b'{' | b'(' | b'[' => depth += 1,
-            b'}' | b')' | b']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        deepest = deepest.max(depth);
+    let size = size::of(text);
+    if size.deepest > MAX_DEPTH {
+        return Err(QueryError::TooLarge(format!("brackets nest {} deep, at most {MAX_DEPTH} are taken", size.deepest)));
     }
-    if deepest > MAX_DEPTH {
-        return Err(QueryError::TooLarge(format!("brackets nest {deepest} deep, at most {MAX_DEPTH} are taken")));
+    if size.operators > MAX_OPERATORS {
+        return Err(QueryError::TooLarge(format!(
+            "it has {} operators and opening brackets, at most {MAX_OPERATORS} are taken; lists of terms go into VALUES without brackets",
+            size.operators
+        )));
     }
     Ok(())
 }
@@ -273,6 +279,36 @@ mod tests {
         let deep = |n: usize| format!("SELECT * {}{}", "{".repeat(n), "}".repeat(n));
         assert!(matches!(store().query(&deep(1000), &QueryOptions::default()), Err(QueryError::TooLarge(_))));
         assert!(store().query(&deep(MAX_DEPTH), &QueryOptions::default()).is_ok());
+    }
+
+    #[test]
+    fn brackets_in_comments_and_strings_close_nothing() {
+        for piece in ["{#}\n", "{'}'", "{<#}>"] {
+            let query = format!("SELECT * {}", piece.repeat(100_000));
+            assert!(matches!(store().query(&query, &QueryOptions::default()), Err(QueryError::TooLarge(_))), "{piece}");
+        }
+    }
+
+    #[test]
+    fn chains_are_answered_up_to_their_limit_and_refused_beyond() {
+        let chain = |begin: &str, link: &str, n: usize, end: &str| format!("{begin}{}{end}", link.repeat(n));
+        for (begin, link, each, end) in [
+            ("ASK { {} ", "UNION{}", 2, "}"),
+            ("ASK { ", "OPTIONAL{}", 2, "}"),
+            ("ASK { ", "MINUS{}", 2, "}"),
+            ("ASK { ", "FILTER(true)", 2, "}"),
+            ("ASK { FILTER(false", "||false", 2, ")}"),
+            ("ASK { FILTER(true", "&&true", 2, ")}"),
+            ("ASK { FILTER(0=0", "+1", 1, ")}"),
+            ("ASK { ?s <x:a>", "/<x:a>", 1, " ?o }"),
+            ("ASK { ?s <x:a>", "|<x:a>", 1, " ?o }"),
+        ] {
+            let longest = MAX_OPERATORS / each - 10;
+            let answer = store().query(&chain(begin, link, longest, end), &QueryOptions::default());
+            assert!(answer.is_ok(), "{link}: {answer:?}");
+            let refused = store().query(&chain(begin, link, 2 * longest, end), &QueryOptions::default());
+            assert!(matches!(refused, Err(QueryError::TooLarge(_))), "{link}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@
 
 mod purpose;
 mod scan;
+pub(crate) mod size;
 mod trial;
 
 use scan::{Flaw, Token};
@@ -39,10 +40,16 @@ impl SyntaxError {
             );
             return Self::at(query, range, message);
         }
+        let budget = trial::Budget::new(parses);
+        let parses = &|candidate: &str| budget.parses(candidate);
         if let Some((range, message)) = purpose::update(query, &tokens).or_else(|| purpose::ungrouped(query, &tokens, parses)) {
             return Self::at(query, range, message);
         }
-        if let Some(fault) = trial::first_fault(query, &tokens, parses) {
+        let fault = trial::first_fault(query, &tokens, parses);
+        if budget.is_spent() {
+            return Self::as_told(query, fallback);
+        }
+        if let Some(fault) = fault {
             let found = tokens.get(fault).map_or("the end of the query".to_owned(), |t| format!("`{}`", &query[t.range.clone()]));
             let expected = trial::expected(query, &tokens[..fault], parses);
             let range = tokens.get(fault).map_or(query.len()..query.len(), |t| t.range.clone());
@@ -56,6 +63,21 @@ impl SyntaxError {
         // Every beginning is viable, so the mistake is one of meaning (a variable used twice, say), which the parser tells best.
         let words = fallback.rsplit("expected ").next().unwrap_or(fallback);
         Self::at(query, query.len()..query.len(), format!("the query as a whole is refused: {words}"))
+    }
+
+    /// The place that the parser tells, which lies behind the mistake: for queries too long for trials.
+    fn as_told(query: &str, told: &str) -> Self {
+        let place = told.strip_prefix("error at ").and_then(|rest| {
+            let mut parts = rest.splitn(3, ':');
+            let (line, column) = (parts.next()?.trim().parse::<usize>().ok()?, parts.next()?.trim().parse::<usize>().ok()?);
+            let before: usize = query.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+            let (within, _) = query[before..].char_indices().nth(column.checked_sub(1)?)?;
+            Some((before + within, parts.next().unwrap_or_default().trim().to_owned()))
+        });
+        match place {
+            Some((start, words)) => Self::at(query, start..start, format!("at or before this place the query goes wrong: {words}")),
+            None => Self::at(query, query.len()..query.len(), format!("the query is refused: {told}")),
+        }
     }
 
     fn at(query: &str, range: std::ops::Range<usize>, message: String) -> Self {
@@ -119,6 +141,21 @@ mod tests {
             let told = error(query);
             assert!(told.starts_with(start), "{query}\n  {told}");
         }
+    }
+
+    #[test]
+    fn a_long_query_costs_few_trials() {
+        let long = format!("SELECT * {{ {} ?s ?p }}", "?s cg:a 'x' . \n".repeat(4000));
+        let tried = std::cell::Cell::new(0usize);
+        let known = [("cg".to_owned(), "http://example.org/".to_owned())];
+        let parses = |q: &str| {
+            tried.set(tried.get() + q.len());
+            SparqlEvaluator::new().with_prefix("cg", "http://example.org/").unwrap().parse_query(q).is_ok()
+        };
+        let told = SyntaxError::locate(&long, &known, "error at 4001:9: expected a term", &parses);
+        assert!(tried.get() < 200 * long.len(), "{} bytes", tried.get());
+        assert_eq!((told.line, told.column), (4001, 9), "{told}");
+        assert!(told.message.contains("a term"), "{told}");
     }
 
     #[test]

@@ -76,7 +76,7 @@ fn closes(query: &str, c: char, at: usize, opened: Option<(char, usize)>) -> Res
 }
 
 /// Bytes of a string in quotes, one or three of them.
-fn string(rest: &str, quote: char) -> Option<usize> {
+pub(super) fn string(rest: &str, quote: char) -> Option<usize> {
     let triple: String = std::iter::repeat_n(quote, 3).collect();
     let (mark, one_line) = if rest.starts_with(&triple) { (triple.as_str(), false) } else { (&triple[..1], true) };
     let mut at = mark.len();

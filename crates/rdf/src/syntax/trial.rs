@@ -1,6 +1,33 @@
 //! Which beginnings of a query can still become one.
 
 use super::scan::Token;
+use std::cell::Cell;
+
+/// Bytes that all trials of one query may give to the parser.
+const MOST_BYTES: usize = 8 << 20;
+
+/// A parser that is asked only as long as it costs little.
+pub(super) struct Budget<'a> {
+    parser: &'a dyn Fn(&str) -> bool,
+    left: Cell<Option<usize>>,
+}
+
+impl<'a> Budget<'a> {
+    pub(super) fn new(parser: &'a dyn Fn(&str) -> bool) -> Self {
+        Self { parser, left: Cell::new(Some(MOST_BYTES)) }
+    }
+
+    /// Whether the text is a query; no once the budget is spent.
+    pub(super) fn parses(&self, text: &str) -> bool {
+        // A short text costs more than its bytes.
+        self.left.set(self.left.get().and_then(|left| left.checked_sub(text.len() + 64)));
+        self.left.get().is_some() && (self.parser)(text)
+    }
+
+    pub(super) fn is_spent(&self) -> bool {
+        self.left.get().is_none()
+    }
+}
 
 /// Short pieces, one of which makes a construct whole that was cut off in its middle.
 const FILLERS: &[&str] = &[
