@@ -11,7 +11,7 @@ use oxigraph::{
 };
 use spargebra::{
     Query,
-    algebra::{Expression, Function, GraphPattern},
+    algebra::{AggregateExpression, Expression, Function, GraphPattern, OrderExpression},
     term::TermPattern,
 };
 use std::collections::BTreeSet;
@@ -48,7 +48,7 @@ fn watched(pattern: GraphPattern) -> GraphPattern {
         P::LeftJoin { left, right, expression } => {
             let (left, right) = (inside(left), inside(right));
             let look = look(&left, &right);
-            let expression = match (expression, look) {
+            let expression = match (expression.map(seen), look) {
                 (Some(said), Some(look)) => Some(Expression::And(Box::new(look), Box::new(said))),
                 (said, look) => said.or(look),
             };
@@ -56,19 +56,63 @@ fn watched(pattern: GraphPattern) -> GraphPattern {
         }
         // Evaluated row by row of the left side, so that the store is looked at again and again.
         P::Lateral { left, right } => P::Lateral { left: inside(left), right: inside(right) },
-        P::Filter { expr, inner } => P::Filter { expr, inner: inside(inner) },
+        P::Filter { expr, inner } => P::Filter { expr: seen(expr), inner: inside(inner) },
         P::Union { left, right } => P::Union { left: inside(left), right: inside(right) },
         P::Graph { name, inner } => P::Graph { name, inner: inside(inner) },
-        P::Extend { inner, variable, expression } => P::Extend { inner: inside(inner), variable, expression },
+        P::Extend { inner, variable, expression } => P::Extend { inner: inside(inner), variable, expression: seen(expression) },
         P::Minus { left, right } => P::Minus { left: inside(left), right: inside(right) },
-        P::OrderBy { inner, expression } => P::OrderBy { inner: inside(inner), expression },
+        P::OrderBy { inner, expression } => {
+            let order = |by| match by {
+                OrderExpression::Asc(by) => OrderExpression::Asc(seen(by)),
+                OrderExpression::Desc(by) => OrderExpression::Desc(seen(by)),
+            };
+            P::OrderBy { inner: inside(inner), expression: expression.into_iter().map(order).collect() }
+        }
         P::Project { inner, variables } => P::Project { inner: inside(inner), variables },
         P::Distinct { inner } => P::Distinct { inner: inside(inner) },
         P::Reduced { inner } => P::Reduced { inner: inside(inner) },
         P::Slice { inner, start, length } => P::Slice { inner: inside(inner), start, length },
-        P::Group { inner, variables, aggregates } => P::Group { inner: inside(inner), variables, aggregates },
-        // What a service does with its pattern is its own business.
+        P::Group { inner, variables, aggregates } => {
+            let over = |(variable, aggregate)| match aggregate {
+                AggregateExpression::FunctionCall { name, expr, distinct } => {
+                    (variable, AggregateExpression::FunctionCall { name, expr: seen(expr), distinct })
+                }
+                all => (variable, all),
+            };
+            P::Group { inner: inside(inner), variables, aggregates: aggregates.into_iter().map(over).collect() }
+        }
+        // A service watches its pattern itself, when it matches it.
         other @ (P::Path { .. } | P::Values { .. } | P::Service { .. }) => other,
+    }
+}
+
+/// The same expression, with a look at the token in each product of an `EXISTS`.
+fn seen(expression: Expression) -> Expression {
+    use Expression as E;
+    let one = |inner: Box<E>| Box::new(seen(*inner));
+    let all = |inner: Vec<E>| inner.into_iter().map(seen).collect();
+    match expression {
+        E::Exists(pattern) => E::Exists(Box::new(watched(*pattern))),
+        E::Or(a, b) => E::Or(one(a), one(b)),
+        E::And(a, b) => E::And(one(a), one(b)),
+        E::Equal(a, b) => E::Equal(one(a), one(b)),
+        E::SameTerm(a, b) => E::SameTerm(one(a), one(b)),
+        E::Greater(a, b) => E::Greater(one(a), one(b)),
+        E::GreaterOrEqual(a, b) => E::GreaterOrEqual(one(a), one(b)),
+        E::Less(a, b) => E::Less(one(a), one(b)),
+        E::LessOrEqual(a, b) => E::LessOrEqual(one(a), one(b)),
+        E::In(a, list) => E::In(one(a), all(list)),
+        E::Add(a, b) => E::Add(one(a), one(b)),
+        E::Subtract(a, b) => E::Subtract(one(a), one(b)),
+        E::Multiply(a, b) => E::Multiply(one(a), one(b)),
+        E::Divide(a, b) => E::Divide(one(a), one(b)),
+        E::UnaryPlus(a) => E::UnaryPlus(one(a)),
+        E::UnaryMinus(a) => E::UnaryMinus(one(a)),
+        E::Not(a) => E::Not(one(a)),
+        E::If(a, b, c) => E::If(one(a), one(b), one(c)),
+        E::Coalesce(list) => E::Coalesce(all(list)),
+        E::FunctionCall(function, list) => E::FunctionCall(function, all(list)),
+        plain @ (E::NamedNode(_) | E::Literal(_) | E::Variable(_) | E::Bound(_)) => plain,
     }
 }
 
@@ -183,6 +227,8 @@ mod tests {
         assert_eq!(looks("SELECT * { ?a <x:p>/<x:q> ?b . ?c <x:p>*/<x:q> ?b }"), 0, "tied by what paths have between");
         assert_eq!(looks("SELECT * { VALUES ?a { 1 2 } VALUES ?b { 1 2 } }"), 1);
         assert_eq!(looks("SELECT * { ?a ?p ?b OPTIONAL { ?c ?q ?d FILTER(?c = ?a) } }"), 1);
+        assert_eq!(looks("ASK { ?a ?p ?b FILTER(!EXISTS { ?c ?q ?d . ?e ?r ?f } || EXISTS { ?c ?q ?d . ?e ?r ?f }) }"), 2);
+        assert_eq!(looks("SELECT (EXISTS { ?c ?q ?d . ?e ?r ?f } AS ?yes) { ?a ?p ?b }"), 1);
         assert_eq!(looks("SELECT * { { SELECT ?a { ?a ?p ?x } } { SELECT ?b { ?b ?p ?x } } }"), 1);
     }
 }

@@ -4,7 +4,7 @@
 //! engine: FILTER, OPTIONAL, VALUES, paths and aggregates work inside as they do outside. Inputs are the constants (or the VALUES) that stand as
 //! objects of the service's input properties. What is bound outside the pattern is not an input: SPARQL evaluates a service on its own.
 
-use crate::Stop;
+use crate::{Stop, interrupt};
 use oxigraph::{
     model::{GraphNameRef, NamedNode, NamedNodeRef, QuadRef, Term, Triple, Variable},
     sparql::{CancellationToken, QueryEvaluationError, QueryResults, QuerySolution, QuerySolutionIter, ServiceHandler, SparqlEvaluator},
@@ -83,6 +83,9 @@ impl ServiceInputs {
 #[error("{0}")]
 pub(crate) struct ServiceRefusal(pub(crate) String);
 
+/// Most rows of a pattern inside `SERVICE`: they are held in memory, so that they need not be found again for each row outside.
+const MOST_ROWS: usize = 200_000;
+
 /// Rows of a pattern.
 type Rows = (Arc<[Variable]>, Vec<Vec<Option<Term>>>);
 
@@ -135,12 +138,25 @@ impl Handler {
         let variables: Vec<Variable> = found.into_iter().collect();
         let whole = GraphPattern::Project { inner: Box::new(pattern.clone()), variables: variables.clone() };
         let query = Query::Select { dataset: None, pattern: whole, base_iri: base.cloned() };
-        let results = SparqlEvaluator::new().with_cancellation_token(self.token.clone()).for_query(query).on_store(&store).execute()?;
+        let evaluator = interrupt::watching(SparqlEvaluator::new(), self.token.clone()).with_cancellation_token(self.token.clone());
+        let results = evaluator.for_query(interrupt::interruptible(query)).on_store(&store).execute()?;
         let QueryResults::Solutions(solutions) = results else { return Ok((variables.into(), Vec::new())) };
         let mut rows = Vec::new();
         for solution in solutions {
             let solution = solution?;
+            if self.token.is_cancelled() {
+                return Err(QueryEvaluationError::Cancelled);
+            }
+            if rows.len() >= MOST_ROWS {
+                return Err(refusal(format!(
+                    "the pattern inside SERVICE {} has more than {MOST_ROWS} rows; bind more of it",
+                    self.service.name()
+                )));
+            }
             rows.push(variables.iter().map(|v| solution.get(v).cloned()).collect());
+        }
+        if self.token.is_cancelled() {
+            return Err(QueryEvaluationError::Cancelled);
         }
         Ok((variables.into(), rows))
     }
@@ -327,5 +343,46 @@ mod tests {
         let query = "SELECT * { SERVICE <urn:count> { ?n <urn:count:upTo> 9000000000000 } }";
         assert!(matches!(ask(&service, query, Some(Duration::from_millis(100))), Err(QueryError::Timeout(_))));
         assert!(begun.elapsed() < Duration::from_secs(10));
+    }
+
+    /// Runs a query until it ends by itself, told to stop after a while; gives the time that it took to end.
+    fn stopped(query: &str) -> Duration {
+        let services = Services::default().with(Arc::new(Count::default()) as Arc<dyn Service>);
+        let stop = Stop::new();
+        let (sender, receiver) = std::sync::mpsc::channel();
+        let options = QueryOptions { services, ..QueryOptions::default() };
+        let done = move |outcome| drop(sender.send(outcome));
+        Store::memory().unwrap().gather(query.to_owned(), options, 100, stop.clone(), done).unwrap();
+        std::thread::sleep(Duration::from_millis(300));
+        stop.stop(crate::StopReason::Time);
+        let begun = std::time::Instant::now();
+        let outcome = receiver.recv_timeout(Duration::from_secs(30)).expect("it goes on for ever");
+        assert!(matches!(outcome, Err(crate::StreamError::Cancelled(_))), "{outcome:?}");
+        begun.elapsed()
+    }
+
+    #[test]
+    fn products_inside_a_service_and_inside_exists_can_be_stopped() {
+        let many = |n: usize| (0..n).map(|i| format!("?n{i} <urn:count:upTo> 50 ; <urn:count:value> ?v{i} . ")).collect::<String>();
+        let within = format!("SELECT (COUNT(*) AS ?n) {{ SERVICE <urn:count> {{ SELECT (COUNT(*) AS ?m) {{ {} }} }} }}", many(9));
+        let exists = format!(
+            "ASK {{ FILTER EXISTS {{ {} FILTER(?v0 > 1000) }} }}",
+            (0..9)
+                .map(|i| format!("VALUES ?v{i} {{ {} }} ", "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 "))
+                .collect::<String>()
+                .replace("?v0 {", "?v0 { 0")
+                + "FILTER(?v0 + ?v8 > 1000)"
+        );
+        for query in [within, exists] {
+            assert!(stopped(&query) < Duration::from_secs(10), "{query}");
+        }
+    }
+
+    #[test]
+    fn rows_inside_a_service_are_bounded() {
+        let service = Arc::new(Count::default());
+        let query = "SELECT * { SERVICE <urn:count> { ?a <urn:count:upTo> 80 . ?b <urn:count:value> ?v . ?c <urn:count:value> ?w . ?d <urn:count:value> ?x } }";
+        let told = ask(&service, query, None).unwrap_err().to_string();
+        assert!(told.contains("more than 200000 rows"), "{told}");
     }
 }
