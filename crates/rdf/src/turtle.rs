@@ -62,14 +62,15 @@ fn used(body: &str, prefix: &str) -> bool {
 }
 
 fn graph(quads: &[&Quad], prefixes: &[(String, String)], parts: &[Part]) -> io::Result<String> {
-    let mut subjects: BTreeMap<(usize, String), Vec<&Quad>> = BTreeMap::new();
+    // Two subjects of one natural order (`s1` and `s01`) are still two.
+    let mut subjects: BTreeMap<(usize, String, String), Vec<&Quad>> = BTreeMap::new();
     for quad in quads {
         let iri = match &quad.subject {
             NamedOrBlankNode::NamedNode(node) => node.as_str(),
             NamedOrBlankNode::BlankNode(node) => node.as_str(),
         };
         let part = parts.iter().position(|p| (p.holds)(iri)).unwrap_or(parts.len());
-        subjects.entry((part, natural(iri))).or_default().push(quad);
+        subjects.entry((part, natural(iri), quad.subject.to_string())).or_default().push(quad);
     }
     let mut serializer = RdfSerializer::from_format(RdfFormat::Turtle);
     for (name, iri) in prefixes {
@@ -77,8 +78,8 @@ fn graph(quads: &[&Quad], prefixes: &[(String, String)], parts: &[Part]) -> io::
     }
     let mut writer = serializer.for_writer(Vec::new());
     let mut parts_in_order = Vec::with_capacity(subjects.len());
-    for ((part, _), mut quads) in subjects {
-        quads.sort_by_cached_key(|q| (rank(q), q.predicate.as_str().to_owned(), natural(&sort_text(&q.object))));
+    for ((part, ..), mut quads) in subjects {
+        quads.sort_by_cached_key(|q| (rank(q), q.predicate.as_str().to_owned(), natural(&sort_text(&q.object)), q.object.to_string()));
         quads.dedup_by(|a, b| a.predicate == b.predicate && a.object == b.object);
         for quad in quads {
             writer.serialize_triple(TripleRef::new(&quad.subject, &quad.predicate, &quad.object))?;
@@ -205,5 +206,19 @@ mod tests {
         parsed.sort_by_cached_key(ToString::to_string);
         original.sort_by_cached_key(ToString::to_string);
         assert_eq!(parsed, original);
+    }
+
+    #[test]
+    fn names_that_count_alike_are_not_one() {
+        let node = |s: &str| NamedNode::new_unchecked(format!("http://example.org/{s}"));
+        let quads: Vec<Quad> = ["s1", "s01", "s001"]
+            .into_iter()
+            .flat_map(|s| ["o1", "o01", "o1"].map(|o| Quad::new(node(s), node("p"), node(o), GraphName::DefaultGraph)))
+            .collect();
+        let text = written(&quads);
+        let parsed: Result<std::collections::BTreeSet<String>, _> =
+            oxigraph::io::RdfParser::from_format(RdfFormat::Turtle).for_slice(text.as_bytes()).map(|q| q.map(|q| q.to_string())).collect();
+        assert_eq!(parsed.unwrap().len(), 6, "{text}");
+        assert_eq!(text.matches("o01").count(), 3, "{text}");
     }
 }
