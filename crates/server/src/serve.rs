@@ -22,7 +22,7 @@ const GRACE: Duration = Duration::from_secs(10);
 
 /// Serves until `shutdown` is ready; then no new connection is taken, and what runs has ten seconds to end.
 ///
-/// Clients that do not send their headers in time are cut off; more connections than the limit wait in the system's queue.
+/// Clients that do not send their headers, or the body of a query, in time are cut off; more connections than the limit wait in the system's queue.
 ///
 /// # Errors
 /// [`ServeError`] where the listener fails for good.
@@ -35,12 +35,14 @@ pub async fn serve(listener: TcpListener, current: Current, shutdown: impl Futur
     server.timer(TokioTimer::new()).header_read_timeout(limits.patience).max_buf_size(64 << 10).half_close(false);
     tokio::pin!(shutdown);
     loop {
-        let Ok(place) = Arc::clone(&open).acquire_owned().await else { break };
-        let stream = tokio::select! {
-            accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
+        // A full house must not keep the shutdown waiting.
+        let next = async { Some((Arc::clone(&open).acquire_owned().await.ok()?, listener.accept().await)) };
+        let (place, stream) = tokio::select! {
+            next = next => match next {
+                Some((place, Ok((stream, _)))) => (place, stream),
                 // Out of file handles, say: the next attempt may do.
-                Err(_) => { tokio::time::sleep(Duration::from_millis(50)).await; continue }
+                Some((_, Err(_))) => { tokio::time::sleep(Duration::from_millis(50)).await; continue }
+                None => break,
             },
             () = &mut shutdown => break,
         };

@@ -10,7 +10,7 @@ pub(crate) use request::parameters;
 use crate::{Current, accept, problem::Problem};
 use axum::{
     body::Bytes,
-    extract::{RawQuery, State},
+    extract::{FromRequest as _, RawQuery, Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -35,7 +35,16 @@ pub(crate) async fn get(State(current): State<Current>, RawQuery(query): RawQuer
 }
 
 /// `POST`: a form, or the query itself.
-pub(crate) async fn post(State(current): State<Current>, RawQuery(query): RawQuery, headers: HeaderMap, body: Bytes) -> Response {
+pub(crate) async fn post(State(current): State<Current>, RawQuery(query): RawQuery, headers: HeaderMap, request: Request) -> Response {
+    let patience = current.options().limits.patience;
+    let body = match tokio::time::timeout(patience, Bytes::from_request(request, &current)).await {
+        Ok(Ok(body)) => body,
+        Ok(Err(refused)) => return refused.into_response(),
+        Err(_) => {
+            return Problem::new(StatusCode::REQUEST_TIMEOUT, format!("the query did not come within {} s", patience.as_secs_f64()))
+                .response(&headers);
+        }
+    };
     match request::of_post(query.as_deref().unwrap_or_default(), &headers, &body) {
         Ok(asked) => answered(&current, asked, headers).await,
         Err(problem) => problem.response(&headers),
