@@ -1,6 +1,6 @@
 use super::{CausalGraph, Link, Node};
 use crate::{Corpus, Filter, Join, Joins, Statement, join::classes};
-use claimgraph_model::Id;
+use claimgraph_model::{Id, Sign};
 use petgraph::graph::DiGraph;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -73,7 +73,13 @@ fn fold(corpus: &Corpus, filter: &Filter, joins: &Joins, shown: &BTreeMap<Id, Id
     // What speaks against a link is heard from everywhere in scope, but makes no link.
     for (position, s) in corpus.statements.iter().enumerate().filter(|(_, s)| s.challenges() && in_scope(filter, s)) {
         let (tail, head) = s.arrow();
-        if let Some(pair) = pairs.get_mut(&(as_shown(tail), as_shown(head))) {
+        let Some(pair) = pairs.get_mut(&(as_shown(tail), as_shown(head))) else { continue };
+        // Who rejects that A lowers B says nothing against A raising it.
+        let same = |ground: &u32| {
+            let (said, denied) = (corpus.statements[*ground as usize].sign(), s.sign());
+            said == denied || said == Sign::Unknown || denied == Sign::Unknown
+        };
+        if pair.grounds.iter().any(same) {
             pair.against.push(position as u32);
         }
     }
@@ -167,6 +173,15 @@ mod tests {
         assert!(link(&g, "a", "b").challenged);
         assert_eq!(link(&g, "a", "b").support, 1);
         assert!(g.index_of(&id("c")).is_none());
+    }
+
+    #[test]
+    fn rejecting_the_opposite_view_is_nothing_against_the_own() {
+        let alone = graph(&["a + b"]);
+        let g = graph(&["a + b", "a - b by:smith disputed", "c + d", "c + d by:smith disputed", "e ? f", "e - f by:smith disputed"]);
+        assert!(!link(&g, "a", "b").challenged);
+        assert!((link(&g, "a", "b").belief - link(&alone, "a", "b").belief).abs() < 1e-12);
+        assert!(link(&g, "c", "d").challenged && link(&g, "e", "f").challenged);
     }
 
     #[test]
