@@ -71,18 +71,27 @@ pub(crate) fn run(args: &BuildArgs, common: &Common) -> Result<ExitCode> {
     let (mut built, mut failed) = (Vec::new(), Vec::new());
     // Readings of people, by the text that they are of: a paper with one is put together with it.
     let mut curated: BTreeMap<String, (Reading, Review)> = BTreeMap::new();
+    // The folders that gave each paper of people's readings.
+    let mut made: BTreeMap<Id, PathBuf> = BTreeMap::new();
     for folder in &inputs.readings {
         let loaded = claimgraph_curate::load(folder);
         let review = claimgraph_curate::review(folder)?;
         match loaded {
-            Ok(Loaded { reading, warnings, .. }) => {
+            Ok(Loaded { reading, .. }) if made.contains_key(&reading.paper.id) => {
+                let other = &made[&reading.paper.id];
+                failed.push((folder.clone(), again(&reading.paper.id, folder, other)));
+            }
+            Ok(Loaded { mut reading, warnings, .. }) => {
+                made.insert(reading.paper.id.clone(), folder.clone());
                 if !warnings.is_empty() && !common.quiet {
                     problems::print(&warnings);
                 }
+                let written = reading.clone();
+                agree_on_labels(&mut reading, &mut preferred_labels(store, Some(&mint::graph(&written.paper.id)))?);
                 let triples = add(store, &reading, &texts, args.quotes)?;
                 built.push(Built { paper: reading.paper.id.clone(), counts: counts(&reading), triples });
                 if !inputs.papers.is_empty() {
-                    curated.insert(reading.paper.sha256.clone(), (reading, review));
+                    curated.insert(written.paper.sha256.clone(), (written, review));
                 }
             }
             Err(found) => {
@@ -93,7 +102,7 @@ pub(crate) fn run(args: &BuildArgs, common: &Common) -> Result<ExitCode> {
         bar.inc(1);
     }
     let reader = args.reading.reader()?;
-    let mut labels = if inputs.papers.is_empty() { BTreeMap::new() } else { preferred_labels(store)? };
+    let mut labels = if inputs.papers.is_empty() { BTreeMap::new() } else { preferred_labels(store, None)? };
     // A few papers at a time, so that memory stays flat however long the list is.
     for some in inputs.papers.chunks(32) {
         let read = papers::in_parallel(some, |path| {
@@ -200,10 +209,21 @@ fn named(mut reading: Reading, store: &Store, ready: &[(Reading, SourceText)], p
     Err(anyhow::anyhow!("no id is left for {}: the graph holds other papers under {base}", path.display()))
 }
 
-/// What the concepts of the graph are called.
-fn preferred_labels(store: &Store) -> Result<BTreeMap<Id, String>> {
+/// Why a second reading of one paper is not taken: the graph of the paper holds one.
+fn again(paper: &Id, folder: &Path, other: &Path) -> anyhow::Error {
+    ui::helpful(
+        format!("{} is the paper {paper} again, which {} gave already", folder.display(), other.display()),
+        "name each paper once; two papers need two ids in their paper.toml",
+    )
+}
+
+/// What the concepts of the graph are called, one graph left out: what a paper called them before binds it no more.
+fn preferred_labels(store: &Store, without: Option<&NamedNode>) -> Result<BTreeMap<Id, String>> {
     let mut labels = BTreeMap::new();
     for quad in store.quads(None)? {
+        if without.is_some_and(|graph| quad.graph_name == graph.clone().into()) {
+            continue;
+        }
         if quad.predicate.as_str() == PREF_LABEL
             && let NamedOrBlankNode::NamedNode(subject) = &quad.subject
             && let (Some(id), Term::Literal(label)) = (mint::concept_id(subject.as_str()), &quad.object)
@@ -220,6 +240,7 @@ fn agree_on_labels(reading: &mut Reading, labels: &mut BTreeMap<Id, String>) {
         let first = labels.entry(concept.id.clone()).or_insert_with(|| concept.label.clone());
         if *first != concept.label {
             concept.alt_labels.push(std::mem::replace(&mut concept.label, first.clone()));
+            concept.alt_labels.retain(|label| label != first);
         }
     }
     reading.settle();
