@@ -5,6 +5,9 @@ use super::{
     report::Severity,
 };
 
+/// From a class to itself and to all above it (SHACL, section 2.1.3.2: instances of a class are those of its subclasses too).
+const BELOW: &str = "<http://www.w3.org/2000/01/rdf-schema#subClassOf>*";
+
 /// One constraint, ready to run: every row of the answer is a violation.
 pub(super) struct Check {
     pub(super) shape: String,
@@ -20,7 +23,7 @@ pub(super) fn checks(shape: &Shape) -> Vec<Check> {
         .targets
         .iter()
         .map(|target| match target {
-            Target::Class(class) => format!("?this a {class} ."),
+            Target::Class(class) => format!("?class {BELOW} {class} . ?this a ?class ."),
             Target::SubjectsOf(property) => format!("?this {property} ?targetObject ."),
         })
         .collect();
@@ -49,7 +52,7 @@ fn property(shape: &Shape, focus: &str, property: &Property, constraint: &Constr
         Constraint::Class(class) => (
             "Class",
             format!("the value must be a {class}"),
-            format!("SELECT ?this ?value {{ {focus} ?this {path} ?value . FILTER NOT EXISTS {{ ?value a {class} }} }}"),
+            format!("SELECT ?this ?value {{ {focus} ?this {path} ?value . FILTER NOT EXISTS {{ ?value a/{BELOW} {class} }} }}"),
         ),
         Constraint::NodeKind(kind) => ("NodeKind", format!("the value must be a {kind}"), each(format!("!({})", node_kind(kind)))),
         Constraint::In(terms) => {

@@ -21,6 +21,9 @@ pub enum ShapesError {
     /// The file is no Turtle.
     #[error("the shapes are no Turtle: {0}")]
     Syntax(String),
+    /// The file holds no shape.
+    #[error("the file holds no shape: no subject has a target (sh:targetClass, sh:targetSubjectsOf)")]
+    Empty,
     /// The file asks for something that is not supported.
     #[error("shape {shape}: {what}")]
     Unsupported {
@@ -183,6 +186,36 @@ mod tests {
             assert!(found.iter().any(|f| f.starts_with(component)), "{component}: {found:?}");
         }
         assert!(report(&GOOD.replace("ex:start 1", "ex:start 5")).contains(&"SPARQL start 5 is not before end 4".to_owned()));
+    }
+
+    fn components(shapes: &str, data: &str) -> Vec<&'static str> {
+        let prefixes = "@prefix ex: <http://example.org/> . @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n";
+        let store = Store::memory().unwrap();
+        let quads: Vec<Quad> =
+            RdfParser::from_format(RdfFormat::Turtle).for_slice(format!("{prefixes}{data}").as_bytes()).collect::<Result<_, _>>().unwrap();
+        store.replace_graph(&NamedNode::new_unchecked("http://example.org/g"), quads).unwrap();
+        let report = Shapes::parse(&format!("{prefixes}{shapes}")).unwrap().validate(&store).unwrap();
+        report.violations.iter().map(|v| v.component).collect()
+    }
+
+    #[test]
+    fn a_shape_is_what_has_a_target_however_it_is_typed() {
+        let bare = "ex:s a ex:Span .";
+        assert_eq!(components("ex:P a sh:PropertyShape ; sh:targetClass ex:Span ; sh:path ex:start ; sh:minCount 1 .", bare), ["MinCount"]);
+        assert_eq!(components("ex:S sh:targetClass ex:Span ; sh:property [ sh:path ex:start ; sh:minCount 1 ] .", bare), ["MinCount"]);
+        assert!(matches!(Shapes::parse("<http://example.org/a> a <http://example.org/B> ."), Err(ShapesError::Empty)));
+        let target =
+            "@prefix sh: <http://www.w3.org/ns/shacl#> . <x:s> sh:targetNode <x:a> ; sh:property [ sh:path <x:p> ; sh:minCount 1 ] .";
+        assert!(Shapes::parse(target).err().unwrap().to_string().contains("targetNode"));
+    }
+
+    #[test]
+    fn classes_count_with_those_below_them() {
+        let shapes = "ex:S a sh:NodeShape ; sh:targetClass ex:Span ; sh:property [ sh:path ex:of ; sh:minCount 1 ; sh:class ex:Text ] .";
+        let below = "ex:Short rdfs:subClassOf ex:Small . ex:Small rdfs:subClassOf ex:Span . ex:Novel rdfs:subClassOf ex:Text . ";
+        assert_eq!(components(shapes, &format!("{below} ex:s a ex:Short .")), ["MinCount"]);
+        assert!(components(shapes, &format!("{below} ex:s a ex:Short ; ex:of ex:t . ex:t a ex:Novel .")).is_empty());
+        assert_eq!(components(shapes, &format!("{below} ex:s a ex:Short ; ex:of ex:t . ex:t a ex:Other .")), ["Class"]);
     }
 
     #[test]

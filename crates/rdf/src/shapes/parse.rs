@@ -87,21 +87,36 @@ fn key(node: &NamedOrBlankNode) -> String {
     node.to_string()
 }
 
-/// Reads every `sh:NodeShape` of a Turtle document.
+/// Reads every shape of a Turtle document that has a target, of whatever type it is called; and every node shape, which must have one.
 pub(super) fn shapes(turtle: &str) -> Result<Vec<Shape>, ShapesError> {
     let mut graph = Graph { by_subject: BTreeMap::new() };
     for quad in RdfParser::from_format(RdfFormat::Turtle).for_slice(turtle.as_bytes()) {
         let triple: Triple = quad.map_err(|e| ShapesError::Syntax(e.to_string()))?.into();
         graph.by_subject.entry(key(&triple.subject)).or_default().push((triple.predicate, triple.object));
     }
-    let is_shape =
-        |triples: &[(NamedNode, Term)]| triples.iter().any(|(p, o)| *p == rdf::TYPE && o.to_string() == format!("<{SH}NodeShape>"));
-    graph.by_subject.iter().filter(|(_, triples)| is_shape(triples)).map(|(name, triples)| shape(&graph, name, triples)).collect()
+    let is_shape = |triples: &[(NamedNode, Term)]| {
+        triples.iter().any(|(p, o)| {
+            p.as_str().strip_prefix(SH).is_some_and(|local| local.starts_with("target"))
+                || *p == rdf::TYPE && o.to_string() == format!("<{SH}NodeShape>")
+        })
+    };
+    let shapes: Vec<Shape> = graph
+        .by_subject
+        .iter()
+        .filter(|(_, triples)| is_shape(triples))
+        .map(|(name, triples)| shape(&graph, name, triples))
+        .collect::<Result<_, _>>()?;
+    if shapes.is_empty() { Err(ShapesError::Empty) } else { Ok(shapes) }
 }
 
 fn shape(graph: &Graph, name: &str, triples: &[(NamedNode, Term)]) -> Result<Shape, ShapesError> {
     let unsupported = |what: String| ShapesError::Unsupported { shape: name.to_owned(), what };
     let mut shape = Shape { name: name.to_owned(), targets: Vec::new(), properties: Vec::new(), sparql: Vec::new() };
+    // A property shape with a target of its own is a node shape with that one property.
+    let path = graph.one(name, "path").is_some();
+    if path {
+        shape.properties.push(property(graph, name, name)?);
+    }
     for (predicate, object) in triples {
         let Some(local) = predicate.as_str().strip_prefix(SH) else { continue };
         match (local, object) {
@@ -110,6 +125,7 @@ fn shape(graph: &Graph, name: &str, triples: &[(NamedNode, Term)]) -> Result<Sha
             ("property", node) => shape.properties.push(property(graph, name, &node.to_string())?),
             ("sparql", node) => shape.sparql.push(sparql(graph, name, &node.to_string())?),
             ("name" | "description" | "message" | "severity" | "order" | "declare", _) => {}
+            _ if path => {}
             (other, _) => return Err(unsupported(format!("sh:{other} is not supported"))),
         }
     }
@@ -149,6 +165,8 @@ fn property(graph: &Graph, shape: &str, node: &str) -> Result<Property, ShapesEr
             ("maxInclusive", Term::Literal(value)) => Constraint::MaxInclusive(value.clone()),
             ("uniqueLang", value) if text(value.clone()).as_deref() == Some("true") => Constraint::UniqueLang,
             ("path" | "name" | "description" | "message" | "severity" | "order" | "flags", _) => continue,
+            // Of a property shape that is a shape of its own; looked at there.
+            ("targetClass" | "targetSubjectsOf", _) if shape == node => continue,
             (other, _) => return Err(unsupported(format!("sh:{other} is not supported"))),
         });
     }
