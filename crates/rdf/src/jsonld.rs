@@ -2,7 +2,7 @@
 //!
 //! # Rationale
 //! The library writes expanded JSON-LD. Compaction in general is a long algorithm (scoped contexts, containers, reversed terms); ours is for
-//! one flat context of prefixes, plain terms and coerced terms, over data without blank nodes, and refuses anything else. Other people's
+//! one flat context of prefixes, plain terms and coerced terms, over data whose blank nodes are named `_:…`, and refuses anything else. Other people's
 //! processors expand the result in the checks and must find the same triples.
 
 use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term, vocab::rdf, vocab::xsd};
@@ -103,7 +103,13 @@ impl Context {
                 Some(key) => (key, json!(self.compact(node.as_str()))),
                 None => (plain(), json!({"@id": self.compact(node.as_str())})),
             },
-            Term::BlankNode(_) => return Err(io::Error::new(io::ErrorKind::InvalidInput, "a blank node has no name to be written by")),
+            Term::BlankNode(node) => {
+                let name = format!("_:{}", node.as_str());
+                match named(&Coercion::Iri) {
+                    Some(key) => (key, json!(name)),
+                    None => (plain(), json!({"@id": name})),
+                }
+            }
             Term::Literal(literal) => {
                 let value = literal.value();
                 if let Some(language) = literal.language() {
@@ -147,20 +153,21 @@ fn native(value: &str, datatype: &str) -> Json {
 
 /// Writes quads as one compacted document; `with_graphs` keeps the names of graphs, otherwise all is one graph.
 pub(crate) fn write(quads: &[Quad], with_graphs: bool, context: &Context, to: &mut dyn io::Write) -> io::Result<()> {
-    let mut graphs: BTreeMap<Option<&str>, BTreeMap<&str, Vec<&Quad>>> = BTreeMap::new();
+    let mut graphs: BTreeMap<Option<&str>, BTreeMap<String, Vec<&Quad>>> = BTreeMap::new();
     for quad in quads {
-        let NamedOrBlankNode::NamedNode(subject) = &quad.subject else {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "a blank node has no name to be written by"));
+        let subject = match &quad.subject {
+            NamedOrBlankNode::NamedNode(node) => node.as_str().to_owned(),
+            NamedOrBlankNode::BlankNode(node) => format!("_:{}", node.as_str()),
         };
         let graph = match &quad.graph_name {
             GraphName::NamedNode(node) if with_graphs => Some(node.as_str()),
             _ => None,
         };
-        graphs.entry(graph).or_default().entry(subject.as_str()).or_default().push(quad);
+        graphs.entry(graph).or_default().entry(subject).or_default().push(quad);
     }
     let mut top = Vec::new();
     for (graph, subjects) in graphs {
-        let nodes = subjects.into_iter().map(|(iri, quads)| node(iri, &quads, context)).collect::<io::Result<Vec<_>>>()?;
+        let nodes = subjects.into_iter().map(|(name, quads)| node(&name, &quads, context)).collect::<io::Result<Vec<_>>>()?;
         match graph {
             None => top.extend(nodes),
             Some(iri) => top.push(json!({"@id": context.compact(iri), "@graph": nodes})),
@@ -170,7 +177,7 @@ pub(crate) fn write(quads: &[Quad], with_graphs: bool, context: &Context, to: &m
     writeln!(to)
 }
 
-fn node(iri: &str, quads: &[&Quad], context: &Context) -> io::Result<Json> {
+fn node(name: &str, quads: &[&Quad], context: &Context) -> io::Result<Json> {
     let mut types = Vec::new();
     let mut fields: BTreeMap<String, Vec<Json>> = BTreeMap::new();
     for quad in quads {
@@ -188,7 +195,8 @@ fn node(iri: &str, quads: &[&Quad], context: &Context) -> io::Result<Json> {
         if values.len() == 1 { values.remove(0) } else { Json::Array(values) }
     };
     let mut out = Map::new();
-    out.insert("@id".to_owned(), json!(context.compact(iri)));
+    let name = if name.starts_with("_:") { name.to_owned() } else { context.compact(name) };
+    out.insert("@id".to_owned(), json!(name));
     if !types.is_empty() {
         out.insert("@type".to_owned(), one_or_all(types));
     }
@@ -237,6 +245,25 @@ mod tests {
         parsed.sort_by_cached_key(ToString::to_string);
         quads.sort_by_cached_key(ToString::to_string);
         assert_eq!(parsed, quads, "{text}");
+    }
+
+    #[test]
+    fn blank_nodes_keep_their_ties() {
+        let node = |s: &str| NamedNode::new_unchecked(format!("http://example.org/{s}"));
+        let blank = oxigraph::model::BlankNode::new_unchecked("b1");
+        let quads = [
+            Quad::new(node("a"), node("cause"), blank.clone(), GraphName::DefaultGraph),
+            Quad::new(node("a"), node("free"), blank.clone(), GraphName::DefaultGraph),
+            Quad::new(blank, node("note"), Literal::from("12"), GraphName::DefaultGraph),
+        ];
+        let mut out = Vec::new();
+        write(&quads, false, &Context::parse(CONTEXT).unwrap(), &mut out).unwrap();
+        let parsed: Result<Vec<Quad>, _> =
+            RdfParser::from_format(RdfFormat::JsonLd { profile: oxigraph::io::JsonLdProfileSet::empty() }).for_slice(&out).collect();
+        let parsed = parsed.unwrap();
+        let names: std::collections::BTreeSet<String> =
+            parsed.iter().flat_map(|q| [q.subject.to_string(), q.object.to_string()]).filter(|name| name.starts_with("_:")).collect();
+        assert_eq!((parsed.len(), names.len()), (3, 1), "{parsed:?}");
     }
 
     #[test]

@@ -151,19 +151,21 @@ impl Writer {
     /// Classes with their properties and what these lead to: what an editor needs to complete a query.
     fn partitions(&mut self, node: &NamedNode, census: &Census<'_>) -> Result<(), Unmintable> {
         for (class, count) in &census.classes {
-            let name = format!("class-{}", short(class)?);
+            let Some(name) = short(class).map(|class| format!("class-{class}")) else { continue };
             let partition = self.class(node, &name, class)?;
             self.count(&partition, void::ENTITIES, count.members);
             self.count(&partition, void::TRIPLES, count.triples);
             for (property, link) in &count.links {
-                let name = format!("{name}-property-{}", short(property)?);
+                let Some(name) = short(property).map(|property| format!("{name}-property-{property}")) else { continue };
                 let links = self.property(&partition, &name, property, link.triples)?;
                 for (class, triples) in &link.classes {
-                    let target = self.class(&links, &format!("{name}-to-{}", short(class)?), class)?;
+                    let Some(to) = short(class) else { continue };
+                    let target = self.class(&links, &format!("{name}-to-{to}"), class)?;
                     self.count(&target, void::TRIPLES, *triples);
                 }
                 for (datatype, triples) in &link.datatypes {
-                    let target = mint::dataset_part(&format!("{name}-datatype-{}", short(datatype)?))?;
+                    let Some(to) = short(datatype) else { continue };
+                    let target = mint::dataset_part(&format!("{name}-datatype-{to}"))?;
                     self.add(&links, void_ext::DATATYPE_PARTITION, target.clone());
                     self.types(&target, &[void::DATASET]);
                     self.add(&target, void_ext::DATATYPE, NamedNode::new_unchecked(*datatype));
@@ -172,7 +174,8 @@ impl Writer {
             }
         }
         for (property, count) in &census.properties {
-            let partition = self.property(node, &format!("property-{}", short(property)?), property, count.triples)?;
+            let Some(name) = short(property) else { continue };
+            let partition = self.property(node, &format!("property-{name}"), property, count.triples)?;
             self.count(&partition, void::DISTINCT_SUBJECTS, count.subjects);
             self.count(&partition, void::DISTINCT_OBJECTS, count.objects);
         }
@@ -222,7 +225,7 @@ impl Writer {
         }
         for (iri, statements) in graphs {
             let graph = NamedNode::new_unchecked(iri);
-            let name = short(iri)?; // `graph-…`, since graphs have a prefix of their own
+            let Some(name) = short(iri) else { continue }; // `graph-…`, since graphs have a prefix of their own
             let subset = mint::dataset_part(&name)?;
             self.add(node, void::SUBSET, subset.clone());
             self.add(node, sd::NAMED_GRAPH_PROPERTY, graph.clone());
@@ -236,7 +239,8 @@ impl Writer {
             let census = Census::of(terms, statements);
             self.totals(&subset, &census);
             for (class, count) in &census.classes {
-                let partition = self.class(&subset, &format!("{name}-class-{}", short(class)?), class)?;
+                let Some(own) = short(class) else { continue };
+                let partition = self.class(&subset, &format!("{name}-class-{own}"), class)?;
                 self.count(&partition, void::ENTITIES, count.members);
                 self.count(&partition, void::TRIPLES, count.triples);
             }
@@ -271,8 +275,8 @@ impl Writer {
     }
 }
 
-/// `prefix-Local`, to name a partition by.
-fn short(iri: &str) -> Result<String, Unmintable> {
-    let reason = || "no default prefix shortens it, so its partition has no name; add its name space to the prefixes".to_owned();
-    shorten(iri).map(|(prefix, local)| format!("{prefix}-{local}")).ok_or_else(|| Unmintable { text: iri.to_owned(), reason: reason() })
+/// `prefix-Local`, to name a partition by; `None` for a term that no default prefix shortens, or not to a plain name: it is counted among all,
+/// and has no partition of its own.
+fn short(iri: &str) -> Option<String> {
+    shorten(iri).map(|(prefix, local)| format!("{prefix}-{local}")).filter(|name| mint::dataset_part(name).is_ok())
 }

@@ -203,3 +203,17 @@ fn a_term_without_a_prefix_is_refused() {
     let error = dataset(&data, &about()).unwrap_err();
     assert!(error.to_string().contains("https://example.org/odd"), "{error}");
 }
+
+#[test]
+fn terms_of_foreign_vocabularies_are_counted_and_have_no_partition() {
+    let node = |s: &str| NamedNode::new_unchecked(format!("http://nowhere.example/terms/{s}"));
+    let mut data = papers();
+    let graph = data[0].graph_name.clone();
+    let before = dataset(&data, &about()).unwrap();
+    data.push(Quad::new(node("a"), node("says"), node("b"), graph));
+    data.push(Quad::new(node("a"), rdf::TYPE, node("Thing"), node("graph")));
+    let after = dataset(&data, &about()).unwrap();
+    let triples = |description: &[Quad]| stated(description, &mint::dataset(), void::TRIPLES);
+    assert_eq!(triples(&after), triples(&before) + 2);
+    assert!(!after.iter().any(|q| q.to_string().contains("nowhere.example")));
+}
