@@ -189,7 +189,8 @@ fn node(out: &mut String, picture: &Picture<'_>, b: &BoxAt) {
     let here = picture.graph.node(b.node);
     let (x, y) = (b.x - b.width / 2.0, b.y - b.height / 2.0);
     if let Some(address) = &picture.address {
-        let _ = write!(out, "<a href=\"{}{}\">", text(address), here.id);
+        let address = picture.addresses.get(&here.id).map_or_else(|| format!("{address}{}", here.id), String::clone);
+        let _ = write!(out, "<a href=\"{}\">", text(&address));
     }
     let _ = write!(out, "<g><title>{}", text(&here.label));
     for policy in &here.policies {

@@ -16,7 +16,9 @@ pub(crate) mod style;
 pub(crate) use draw::text;
 
 use crate::{CausalGraph, NodeIndex};
+use claimgraph_model::Id;
 use petgraph::graph::EdgeIndex;
+use std::collections::BTreeMap;
 
 /// Where a node is drawn: the middle of its box, and its size, in the units of the picture.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,13 +91,14 @@ pub struct Picture<'a> {
     description: Option<String>,
     loops: Vec<LoopMark>,
     address: Option<String>,
+    addresses: BTreeMap<Id, String>,
 }
 
 impl<'a> Picture<'a> {
     /// A picture of the whole graph.
     #[must_use]
     pub fn new(graph: &'a CausalGraph) -> Self {
-        Self { graph, title: "Causal map".to_owned(), description: None, loops: Vec::new(), address: None }
+        Self { graph, title: "Causal map".to_owned(), description: None, loops: Vec::new(), address: None, addresses: BTreeMap::new() }
     }
 
     /// The heading.
@@ -123,6 +126,13 @@ impl<'a> Picture<'a> {
     #[must_use]
     pub fn address(mut self, address: impl Into<String>) -> Self {
         self.address = Some(address.into());
+        self
+    }
+
+    /// Addresses of single boxes, where they differ from [`Self::address`].
+    #[must_use]
+    pub fn addresses(mut self, addresses: BTreeMap<Id, String>) -> Self {
+        self.addresses = addresses;
         self
     }
 

@@ -14,6 +14,7 @@ use axum::{
 };
 use claimgraph_causal::{CausalGraph, LoopQuery, NetSign, Picture};
 use claimgraph_model::Id;
+use std::collections::BTreeMap;
 
 struct LinkLine {
     from: String,
@@ -50,11 +51,14 @@ struct MapPage {
 
 impl Drawn {
     /// The picture, with the strongest loops marked.
-    fn picture(&self, address: Option<&str>) -> String {
+    fn picture(&self, address: Option<(&str, BTreeMap<Id, String>)>) -> String {
         let loops = self.graph.loops(&LoopQuery::default());
         let marks = loops.loops.iter().take(LOOPS).filter_map(|l| l.mark(&self.graph, &self.graph)).collect();
         let picture = Picture::new(&self.graph).title(self.title.clone()).loops(marks);
-        address.map_or(picture.clone(), |address| picture.address(address)).svg()
+        match address {
+            Some((address, others)) => picture.address(address).addresses(others).svg(),
+            None => picture.svg(),
+        }
     }
 }
 
@@ -68,7 +72,11 @@ pub(super) async fn map(State(current): State<Current>, RawQuery(query): RawQuer
     let snapshot = current.snapshot();
     let (title, svg, links, chains, problem) = match drawn(&snapshot, &wanted) {
         Ok(drawn) => {
-            let svg = drawn.picture(Some("/concepts/"));
+            let svg = {
+                let ids = drawn.graph.nodes().map(|node| drawn.graph.node(node).id.clone());
+                let pages = ids.map(|id| (id.clone(), page_of(&snapshot, &id))).collect();
+                drawn.picture(Some(("/concepts/", pages)))
+            };
             let svg = svg.find("<svg").map(|at| svg[at..].to_owned()).unwrap_or(svg);
             (drawn.title, svg, lines(&snapshot, &drawn.graph), drawn.chains, None)
         }

@@ -121,6 +121,15 @@ async fn described(current: &Current, iri: &NamedNode, format: GraphFormat, head
     }
 }
 
+/// Where on a page a part of a paper is shown: evidence at its words, anything else at the top.
+fn part_of(snapshot: &Snapshot, iri: &NamedNode) -> Option<String> {
+    let reading = snapshot.readings.iter().find(|r| iri.as_str().starts_with(&format!("{}/", mint::paper(&r.paper.id).as_str())))?;
+    let paper = &reading.paper;
+    let space = mint::PaperSpace::new(&paper.id);
+    let evidence = reading.evidence.iter().find(|e| space.evidence(e, &reading.reader_of(e).id) == *iri);
+    Some(evidence.map_or_else(|| format!("/papers/{}", paper.id), |e| format!("/papers/{}#e-{}", paper.id, e.id)))
+}
+
 /// An IRI of the graph looked up here (303 to its page, or RDF, by what is asked for).
 pub(super) async fn iri(State(current): State<Current>, Path(rest): Path<String>, headers: HeaderMap) -> Response {
     let Ok(iri) = NamedNode::new(format!("{}{rest}", mint::BASE)) else {
@@ -130,7 +139,14 @@ pub(super) async fn iri(State(current): State<Current>, Path(rest): Path<String>
     names.extend(ENDINGS.iter().map(|(_, format)| format.media_type()));
     match accept::choose(&headers, &names) {
         Some("text/html") => match rest.split_once('/') {
-            Some((kind @ ("concept" | "claim" | "work" | "paper"), id)) => Redirect::to(&format!("/{kind}s/{id}")).into_response(),
+            // What a paper is made of stands on the paper's page.
+            Some(("paper", id)) if id.contains('/') => match part_of(&current.snapshot(), &iri) {
+                Some(address) => Redirect::to(&address).into_response(),
+                None => described(&current, &iri, GraphFormat::Turtle, &headers).await,
+            },
+            Some((kind @ ("concept" | "claim" | "work" | "paper"), id)) if !id.contains('/') => {
+                Redirect::to(&format!("/{kind}s/{id}")).into_response()
+            }
             Some(("policy", id)) => Redirect::to(&format!("/policies/{id}")).into_response(),
             _ => described(&current, &iri, GraphFormat::Turtle, &headers).await,
         },
