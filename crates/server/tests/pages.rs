@@ -84,3 +84,20 @@ async fn a_page_has_the_limits_of_the_endpoint() {
     let (_, page) = get(plain, &asking("ASK { ?s ?p ?o }"), "text/html").await;
     assert!(page.contains(">no<") || page.contains("no\n") || page.contains("no</"), "{page}");
 }
+
+#[tokio::test]
+async fn parameters_that_nobody_knows_are_refused() {
+    for (uri, word) in [
+        ("/api/claims?colour=red", "colour"),
+        ("/api/claims?limit=many", "many"),
+        ("/api/concepts?modality=hedged", "modality"),
+        ("/api/vocabulary?q=x", "it takes none"),
+        ("/api/map?steps=x", "steps"),
+    ] {
+        let (status, body) = get(app(Options::default()), uri, "application/json").await;
+        assert!(status == StatusCode::BAD_REQUEST && body.contains(word), "{uri}: {status} {body}");
+    }
+    for uri in ["/api/claims?limit=2&polarity=%2B", "/api/concepts?q=trade", "/api/vocabulary", "/api/loops?with=hedged&with=normative"] {
+        assert_eq!(get(app(Options::default()), uri, "application/json").await.0, StatusCode::OK, "{uri}");
+    }
+}

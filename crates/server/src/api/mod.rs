@@ -1,4 +1,5 @@
-//! A small JSON API for scripts and for the page. Each answer says the SPARQL that gives the same from the endpoint.
+//! A small JSON API for scripts and for the page. Each list says, as `sparql`, the query that gives all of its things from the endpoint: without
+//! the filters and the page of the request.
 
 mod lists;
 mod map;
@@ -35,6 +36,7 @@ pub(crate) fn routes() -> Router<Current> {
         .route("/api/map", get(map::map))
         .route("/api/links/{tail}/{head}", get(map::links))
         .route("/api/vocabulary", get(vocabulary::vocabulary))
+        .route_layer(axum::middleware::from_fn(openapi::check))
 }
 
 /// The parameters of an address, by name; the last of several counts.

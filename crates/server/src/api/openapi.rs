@@ -1,7 +1,13 @@
 //! The description of the API (OpenAPI 3.1).
 
 use super::answer;
-use axum::response::Response;
+use crate::problem::Problem;
+use axum::{
+    extract::{MatchedPath, Request},
+    http::StatusCode,
+    middleware::Next,
+    response::Response,
+};
 use serde_json::{Map, Value, json};
 
 struct Told {
@@ -33,6 +39,9 @@ const ROUTES: &[Told] = &[
             ("modality", "query", "asserted hedged normative hypothetical negated", "asserted"),
             ("stance", "query", "self endorses disputes neutral", "self"),
             ("level", "query", "macro meso micro", "macro"),
+            ("polarity", "query", "+ - or ?", "+"),
+            ("relation", "query", "name of a relation", "promotes"),
+            ("attribution", "query", "author, or key of a work", "author"),
             PAGE[0],
             PAGE[1],
         ],
@@ -58,12 +67,16 @@ const ROUTES: &[Told] = &[
             ("to", "query", "where they end", "trade in services"),
             ("most", "query", "how many, at most 100", "10"),
             ("with", "query", "hedged, normative or hypothetical links too", "hedged"),
+            ("disputed", "query", "1 for disputed links, too", "1"),
         ],
     },
     Told {
         path: "/api/loops",
         summary: "Feedback loops, the strongest first",
-        parameters: &[("with", "query", "hedged, normative or hypothetical links too", "hedged")],
+        parameters: &[
+            ("with", "query", "hedged, normative or hypothetical links too", "hedged"),
+            ("disputed", "query", "1 for disputed links, too", "1"),
+        ],
     },
     Told {
         path: "/api/map",
@@ -92,6 +105,36 @@ const ROUTES: &[Told] = &[
         parameters: &[],
     },
 ];
+
+/// Parameters that are numbers.
+const NUMBERS: [&str; 4] = ["limit", "offset", "steps", "most"];
+
+/// What is wrong with the parameters of an address, by what is told of its route: one that it does not know, or no number where one is due.
+/// A question has parameters of its own and looks at them itself.
+fn mistake(path: &str, query: &str) -> Option<(String, String)> {
+    let route = ROUTES.iter().find(|route| route.path == path && path != "/api/questions/{name}")?;
+    let known: Vec<&str> = route.parameters.iter().filter(|(_, place, ..)| *place == "query").map(|(name, ..)| *name).collect();
+    let pairs = match crate::sparql::parameters(query.as_bytes()) {
+        Ok(pairs) => pairs,
+        Err(what) => return Some((what, "percent-encode the values".to_owned())),
+    };
+    pairs.into_iter().find_map(|(name, value)| {
+        if !known.contains(&name.as_str()) {
+            let help = if known.is_empty() { "it takes none".to_owned() } else { format!("it takes {}", known.join(", ")) };
+            return Some((format!("{path} has no parameter `{name}`"), help));
+        }
+        (NUMBERS.contains(&name.as_str()) && value.parse::<usize>().is_err())
+            .then(|| (format!("`{name}` is a number, not `{value}`"), "give a whole number from 0 on".to_owned()))
+    })
+}
+
+/// Refuses a request whose parameters would be passed over in silence.
+pub(super) async fn check(matched: MatchedPath, request: Request, next: Next) -> Response {
+    match mistake(matched.as_str(), request.uri().query().unwrap_or_default()) {
+        Some((what, help)) => Problem::new(StatusCode::BAD_REQUEST, what).help(help).response(request.headers()),
+        None => next.run(request).await,
+    }
+}
 
 pub(super) async fn document() -> Response {
     let mut paths = Map::new();
