@@ -106,3 +106,30 @@ fn a_folder_that_cannot_be_written_is_told() {
     assert!(told.contains("the graph was not saved") && told.contains("graph.nq"), "{told}");
     assert_eq!(fs::read(&path).unwrap(), b"");
 }
+
+#[test]
+fn two_readings_of_one_paper_are_told() {
+    let other = scratch("other-reading");
+    fs::create_dir_all(other.join("claims")).unwrap();
+    for name in ["paper.toml", "works.toml", "concepts.toml"] {
+        let text = fs::read_to_string(reading().join(name)).unwrap();
+        let digest = text.lines().find(|l| l.starts_with("sha256")).map(str::to_owned);
+        let text = digest.map_or(text.clone(), |line| text.replace(&line, &format!("sha256 = \"{}\"", "0".repeat(64))));
+        fs::write(other.join(name), text).unwrap();
+    }
+    let path = scratch("two-readings.nq");
+    let output = run(&["build", reading().to_str().unwrap(), other.to_str().unwrap(), "--json", "--graph", path.to_str().unwrap()]);
+    assert!(stderr(&output).contains("is the paper yang-2023 again"), "{}", stderr(&output));
+    assert!(!output.status.success());
+    assert_eq!(String::from_utf8(output.stdout).unwrap().matches("\"paper\"").count(), 1);
+}
+
+#[test]
+fn a_graph_with_quotes_is_in_order() {
+    let Some(papers) = crate::support::papers("a_graph_with_quotes_is_in_order") else { return };
+    let path = scratch("quotes.nq");
+    let graph = path.to_str().unwrap();
+    stdout(&run(&["build", reading().to_str().unwrap(), "--texts", papers.to_str().unwrap(), "--quotes", "--graph", graph]));
+    let told = stdout(&run(&["check", "--graph", graph]));
+    assert!(told.contains("0 violations"), "{told}");
+}

@@ -221,7 +221,7 @@ fn again(paper: &Id, folder: &Path, other: &Path) -> anyhow::Error {
 fn preferred_labels(store: &Store, without: Option<&NamedNode>) -> Result<BTreeMap<Id, String>> {
     let mut labels = BTreeMap::new();
     for quad in store.quads(None)? {
-        if without.is_some_and(|graph| quad.graph_name == graph.clone().into()) {
+        if without.is_some_and(|graph| quad.graph_name == graph.as_ref().into()) {
             continue;
         }
         if quad.predicate.as_str() == PREF_LABEL
@@ -240,7 +240,6 @@ fn agree_on_labels(reading: &mut Reading, labels: &mut BTreeMap<Id, String>) {
         let first = labels.entry(concept.id.clone()).or_insert_with(|| concept.label.clone());
         if *first != concept.label {
             concept.alt_labels.push(std::mem::replace(&mut concept.label, first.clone()));
-            concept.alt_labels.retain(|label| label != first);
         }
     }
     reading.settle();

@@ -23,14 +23,22 @@ pub(crate) fn of(query: &str) -> Size {
     while let Some(c) = query[at..].chars().next() {
         let rest = &query[at..];
         at += match c {
-            '#' if trusted => rest.find('\n').unwrap_or(rest.len()),
+            '#' if trusted => rest.find(['\n', '\r']).unwrap_or(rest.len()),
             '"' | '\'' if trusted => match scan::string(rest, c) {
                 Some(length) => length,
+                // Three quotes that never end are an empty string and the beginning of another.
+                None if rest[1..].starts_with(c) => 2,
                 // No token begins so: the parser comes no further.
                 None => return size,
             },
             '<' => match iri(rest).filter(|_| trusted) {
-                Some(length) => length,
+                Some(length) => {
+                    // Where this is a comparison after all, as in `?a<ex:f(?b>1)`, its brackets count.
+                    let count = |signs: [char; 2]| rest[..length].matches(signs).count();
+                    depth += count(['(', '[']).saturating_sub(count([')', ']']));
+                    size.deepest = size.deepest.max(depth);
+                    length
+                }
                 None => {
                     size.operators += 1;
                     1
@@ -67,9 +75,9 @@ pub(crate) fn of(query: &str) -> Size {
     size
 }
 
-/// Bytes of an IRI in angle brackets, strictly by the grammar's IRIREF.
+/// Bytes of an IRI in angle brackets, by the grammar's IRIREF; a backslash begins an escape.
 fn iri(rest: &str) -> Option<usize> {
-    let end = rest[1..].find(|c: char| c <= ' ' || "<>\"{}|^`\\".contains(c))? + 1;
+    let end = rest[1..].find(|c: char| c <= ' ' || "<>\"{}|^`".contains(c))? + 1;
     rest[end..].starts_with('>').then_some(end + 1)
 }
 
@@ -92,10 +100,14 @@ mod tests {
 
     #[test]
     fn brackets_that_are_none_do_not_close() {
-        for piece in ["{#}\n", "{'}'", "{\"\"\"}\"\"\"", "{<a#}>", "{?a<?b}{", "{ex:a\\#{", "\\u007B", "{ex:a\\'{"] {
+        for piece in ["{#}\n", "{'}'", "{\"\"\"}\"\"\"", "{<a#b>", "{?a<?b}{", "{ex:a\\#{", "\\u007B", "{ex:a\\'{"] {
             assert!(of(&piece.repeat(300)).deepest >= 300 || of(&piece.repeat(300)).operators >= 300, "{piece}");
         }
         assert!(of(&"{#}\n".repeat(300)).deepest == 300 && of(&"{'}'".repeat(300)).deepest == 300);
+        for piece in ["{#\r", "{<a\\u00e9#x>", "1<b:f(1>0,"] {
+            assert!(of(&piece.repeat(300)).deepest >= 300, "{piece}: {:?}", of(&piece.repeat(300)));
+        }
+        assert_eq!(of(&"<http://e/a_(b)> ".repeat(300)).deepest, 0);
         assert_eq!(of("{ ?a <http://e/x#y> 'it\\'s {' . # {{{\n FILTER(?a < 3 && ?b > 2) }").deepest, 2);
         assert_eq!(of("{ ?a rdfs:label 'caf\\u00e9' } {}").deepest, 1);
     }
