@@ -266,7 +266,11 @@ pub(crate) fn table(head: &[String], rows: Vec<Vec<String>>, markdown: bool, out
 /// Longest word that a column is kept wide enough for, in characters: what is longer is an identifier, which may be broken.
 const LONGEST_WORD: usize = 20;
 
-/// How wide each column must be, with its padding, so that no word of it is broken. Where a terminal has not so much room, the widest give way.
+/// Columns of prose are not made narrower than this before others give way.
+const LEAST_PROSE: usize = 5;
+
+/// How wide each column must be, with its padding, so that no word of it is broken. Where a terminal has not so much room, the widest give
+/// way, columns of prose before those of single words: half a relation or half a place is no use, a broken word of a phrase can be read.
 fn whole_words(head: &[String], rows: &[Vec<String>], width: usize) -> Vec<u16> {
     let longest = |cell: &String| cell.split_whitespace().map(|w| w.chars().count()).max().unwrap_or(0);
     let column = |at: usize| {
@@ -275,9 +279,12 @@ fn whole_words(head: &[String], rows: &[Vec<String>], width: usize) -> Vec<u16> 
     };
     let mut bounds: Vec<usize> = (0..head.len()).map(column).collect();
     let room = width.saturating_sub(2 * head.len() + head.len() + 1);
+    let prose = |at: usize| rows.iter().filter_map(|row| row.get(at)).any(|cell| cell.contains(char::is_whitespace));
     while bounds.iter().sum::<usize>() > room {
-        let Some(widest) = bounds.iter_mut().max().filter(|n| **n > 1) else { break };
-        *widest -= 1;
+        let narrower = |least: usize, at: &usize| bounds[*at] > least && (least == 1 || prose(*at));
+        let widest = |least| (0..bounds.len()).filter(|at| narrower(least, at)).max_by_key(|at| bounds[*at]);
+        let Some(at) = widest(LEAST_PROSE).or_else(|| widest(1)) else { break };
+        bounds[at] -= 1;
     }
     bounds.into_iter().map(|n| u16::try_from(n + 2).unwrap_or(u16::MAX)).collect()
 }
@@ -313,6 +320,8 @@ mod tests {
         let rows = vec![vec!["contributesTo".to_owned(), "54754–54964".to_owned(), format!("a-{}", "long-".repeat(9))]];
         assert_eq!(whole_words(&head, &rows, 120), [15, 13, 7]);
         assert_eq!(whole_words(&head, &rows, 34), [12, 11, 7]);
+        let phrases = vec![vec!["contributesTo".to_owned(), "54754–54964".to_owned(), "transformation of firms".to_owned()]];
+        assert_eq!(whole_words(&head, &phrases, 40), [15, 13, 8]);
         let mut out = Vec::new();
         table(&head, rows, false, &mut out).unwrap();
         let out = String::from_utf8(out).unwrap();
