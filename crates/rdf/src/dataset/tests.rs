@@ -196,15 +196,6 @@ fn each_paper_is_a_subset_and_the_first_example_is_the_best_supported_claim() {
 }
 
 #[test]
-fn a_term_without_a_prefix_is_refused() {
-    let mut data = papers();
-    let odd = NamedNode::new("https://example.org/odd").unwrap();
-    data.push(Quad::new(odd.clone(), odd.clone(), odd, GraphName::DefaultGraph));
-    let error = dataset(&data, &about()).unwrap_err();
-    assert!(error.to_string().contains("https://example.org/odd"), "{error}");
-}
-
-#[test]
 fn terms_of_foreign_vocabularies_are_counted_and_have_no_partition() {
     let node = |s: &str| NamedNode::new_unchecked(format!("http://nowhere.example/terms/{s}"));
     let mut data = papers();
