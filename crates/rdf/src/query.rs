@@ -77,7 +77,7 @@ const MAX_BYTES: usize = 1 << 20;
 /// Deepest nesting of brackets taken: the parser and the evaluator recurse, and a stack that overflows ends the process.
 const MAX_DEPTH: usize = 200;
 /// Most operators and opening brackets taken: each may be a link of a chain, along which the parser, the optimizer and the evaluator recurse.
-const MAX_OPERATORS: usize = 4_000;
+const MAX_OPERATORS: usize = 1_000;
 /// Stack of the thread that parses and evaluates, in bytes: room for [`MAX_DEPTH`] levels and for chains of [`MAX_OPERATORS`].
 pub(crate) const STACK: usize = 256 << 20;
 
