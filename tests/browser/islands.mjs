@@ -47,6 +47,8 @@ check(`terms are completed with what they mean (${hints.length})`, hints.some((h
 check("no term is offered twice", new Set(hints).size === hints.length);
 await picture(page, "editor-completion");
 await page.locator(".CodeMirror-hint", { hasText: "concept in the cause slot" }).click();
+// A click on a hint takes the focus away for a moment, and keys with it.
+await page.waitForTimeout(200);
 await page.keyboard.type(" concept:telerob");
 await page.locator(".CodeMirror-hint", { hasText: "telerobotics" }).first().waitFor();
 await page.keyboard.press("Enter");
