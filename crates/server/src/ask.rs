@@ -1,7 +1,7 @@
 //! Questions that the pages and the API put to the graph: within the same limits as those of the endpoint.
 
 use crate::{Current, problem::Problem};
-use claimgraph_rdf::{Answer, QueryOptions, Stop, StopReason, StreamError};
+use claimgraph_rdf::{Answer, Stop, StopReason, StreamError};
 use tokio::{sync::oneshot, time::timeout};
 
 /// Answers a query as a whole: in a seat among the running queries, with the limits of time, rows and memory, and with the default graph of the
@@ -9,18 +9,7 @@ use tokio::{sync::oneshot, time::timeout};
 pub(crate) async fn ask(current: &Current, query: &str) -> Result<Answer, Problem> {
     let snapshot = current.snapshot();
     let limits = &current.options().limits;
-    let stop = Stop::new();
-    let Some(seat) = current.busy().enter(stop.clone()) else {
-        current.metrics().refused();
-        return Err(Problem::busy());
-    };
-    current.metrics().query();
-    let options = QueryOptions {
-        union_default_graph: !current.options().no_union_default_graph,
-        prefixes: snapshot.prefixes.clone(),
-        services: snapshot.services.clone(),
-        ..QueryOptions::default()
-    };
+    let (seat, stop, options) = current.seat(&snapshot)?;
     let (sender, receiver) = oneshot::channel();
     // The seat is free when the query has really ended, also where nobody waits for it any more.
     let done = move |outcome: Result<Answer, StreamError>| {

@@ -1,4 +1,10 @@
-use crate::{Options, Snapshot, busy::Busy, metrics::Metrics};
+use crate::{
+    Options, Snapshot,
+    busy::{Busy, Seat},
+    metrics::Metrics,
+    problem::Problem,
+};
+use claimgraph_rdf::{QueryOptions, Stop};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// What all requests share: the graph of the moment, the options, the counters.
@@ -35,6 +41,23 @@ impl Current {
     #[must_use]
     pub fn options(&self) -> &Options {
         &self.0.options
+    }
+
+    /// A seat for a query on this graph, what stops it, and the options that every query has here; an error where all seats are taken.
+    pub(crate) fn seat(&self, snapshot: &Snapshot) -> Result<(Seat, Stop, QueryOptions), Problem> {
+        let stop = Stop::new();
+        let Some(seat) = self.busy().enter(stop.clone()) else {
+            self.metrics().refused();
+            return Err(Problem::busy());
+        };
+        self.metrics().query();
+        let options = QueryOptions {
+            union_default_graph: !self.options().no_union_default_graph,
+            prefixes: snapshot.prefixes.clone(),
+            services: snapshot.services.clone(),
+            ..QueryOptions::default()
+        };
+        Ok((seat, stop, options))
     }
 
     pub(crate) fn busy(&self) -> &Busy {

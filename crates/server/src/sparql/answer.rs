@@ -6,9 +6,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use claimgraph_rdf::{
-    AnswerForm, AnswerFormat, GraphFormat, QueryOptions, Stop, StopReason, StreamError, sparql_results::QueryResultsFormat,
-};
+use claimgraph_rdf::{AnswerForm, AnswerFormat, GraphFormat, QueryOptions, StopReason, StreamError, sparql_results::QueryResultsFormat};
 use tokio::sync::oneshot;
 
 const ROWS: &[(&str, QueryResultsFormat)] = &[
@@ -74,20 +72,8 @@ pub(super) async fn answer(current: &Current, asked: Asked, headers: &HeaderMap)
     if unchanged(headers, &tag) {
         return Ok((StatusCode::NOT_MODIFIED, caching(&tag)).into_response());
     }
-    let stop = Stop::new();
-    let Some(seat) = current.busy().enter(stop.clone()) else {
-        current.metrics().refused();
-        return Err(Problem::busy());
-    };
-    current.metrics().query();
-    let options = QueryOptions {
-        union_default_graph: !current.options().no_union_default_graph,
-        prefixes: snapshot.prefixes.clone(),
-        services: snapshot.services.clone(),
-        default_graphs: asked.default_graphs,
-        named_graphs: asked.named_graphs,
-        ..QueryOptions::default()
-    };
+    let (seat, stop, options) = current.seat(&snapshot)?;
+    let options = QueryOptions { default_graphs: asked.default_graphs, named_graphs: asked.named_graphs, ..options };
     let (begun, first) = oneshot::channel();
     let (end, ended) = oneshot::channel::<()>();
     let shared = std::sync::Arc::new(std::sync::Mutex::new(Some(begun)));
